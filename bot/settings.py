@@ -171,6 +171,7 @@ class Settings:
     """The settings in force, read and checked. ``settings["WEEK_START"]`` is the value in its own type."""
 
     values: Mapping[str, object]
+    given: frozenset[str] = frozenset()  # the names that somebody set; the others stand at their default
 
     def text(self, name: str) -> str:
         return _typed(self.values[name], str, name)
@@ -207,7 +208,8 @@ def _typed(value: object, kind: type[T], name: str) -> T:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Every setting, else its default. Raises :class:`SettingsError` naming the first wrong key."""
-    return Settings({row.name: _read(row, environment.get(row.name) or row.default) for row in SETTINGS})
+    given = frozenset(row.name for row in SETTINGS if environment.get(row.name))
+    return Settings({row.name: _read(row, environment.get(row.name) or row.default) for row in SETTINGS}, given)
 
 
 def _read(setting: Setting, text: str) -> object:

@@ -20,7 +20,7 @@ Good = Literal["up", "down", "neither"]
 class HeadlineRule:
     """Which measures make the one number on top, and how.
 
-    ``count`` and ``money``: ``of``. ``ratio``: ``of`` / ``to``, a share with a Wilson interval. ``per``: ``to`` / ``of``,
+    ``count`` and ``money``: ``of``. ``ratio``: ``of`` / ``to``, a share with its interval. ``per``: ``to`` / ``of``,
     e.g. leads per sale, the reciprocal of a ratio. ``days``: ``of`` is the median, ``mean`` the mean, ``n`` the count.
     """
 

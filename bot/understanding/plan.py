@@ -10,6 +10,7 @@ from typing import Literal
 Grain = Literal["day", "week", "month", "quarter", "year"]
 Basis = Literal["cohort", "period"]
 Statistic = Literal["median", "mean"]
+NOT_KNOWN = "(not known)"  # the value of a dimension where the warehouse holds NULL; filters on it mean IS NULL
 SubjectKind = Literal["email", "domain", "person", "account", "touchpoint", "system"]
 
 

@@ -74,10 +74,12 @@ class Clarification:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Declined:
-    """Understood, and not to be had. ``facts`` names what is declined (dimension, period, query title ...)."""
+    """Understood, and not to be had. ``facts`` names what is declined (dimension, period, query title ...);
+    ``plan`` is what was understood, so far as it goes (a future period stands in it)."""
 
     reason: DeclineReason
     query: str | None = None
+    plan: Plan | None = None
     unexplained: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``funnelbot``."""
+
+from bot.cli import main
+
+main()
