@@ -1,0 +1,118 @@
+"""The comparable period before, and how far two figures lie apart. No sentence is made here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+from typing import Literal
+
+from bot.answering.figures import Figure, Reading
+from bot.answering.formatting import short_span
+from bot.answering.intervals import wilson
+from bot.catalogue.query import Good
+from bot.understanding.plan import Period
+
+Verdict = Literal["good", "bad", "neither"]
+ONE_DAY = timedelta(days=1)
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+TO_DATE = re.compile(r"(?i)\b(?:(year|quarter|month)[- ]to[- ]date|([yqm])td)\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparable:
+    """``period`` is what the figure is set against; ``full`` the whole other period where the asker named one and
+    ``period`` was cut short, because the current one is still running."""
+
+    period: Period
+    full: Period | None = None
+
+
+def comparable(period: Period, said: Period | None, today: date) -> Comparable:
+    """What to compare ``period`` with: what the asker said, else the unit before.
+
+    A period that is still running on ``today`` is set against the same number of days from the start of the other one.
+    """
+    other = said or before(period)
+    elapsed = min(period.end, today + ONE_DAY) - period.start
+    running = period.start <= today < period.end - ONE_DAY
+    if not running or other.start + elapsed >= other.end:
+        return Comparable(period=other)
+    return Comparable(period=_named(other.start, other.start + elapsed), full=other if said else None)
+
+
+def before(period: Period) -> Period:
+    """The unit before: the quarter before a quarter, the same days of last year for a year to date, else as many days
+    before as the period has."""
+    whole = months_between(period.start, period.end)
+    if whole:
+        return _named(months_earlier(period.start, whole), period.start)
+    unit = _unit_to_date(period)
+    if unit is None:
+        return _named(period.start - (period.end - period.start), period.start)
+    start = months_earlier(period.start, MONTHS_IN[unit])
+    return _named(start, min(start + (period.end - period.start), period.start))
+
+
+def months_between(start: date, end: date) -> int | None:
+    """How many whole calendar months the range is, or None where it does not begin and end with one."""
+    if start.day != 1 or end.day != 1:
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+def months_earlier(first: date, months: int) -> date:
+    """The first of a month, ``months`` earlier."""
+    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
+def _unit_to_date(period: Period) -> str | None:
+    """The unit that a range from the first of a month has begun and not finished; what the asker called it wins."""
+    if period.start.day != 1:
+        return None
+    said = TO_DATE.search(period.label)
+    if said:
+        return said[1] or {"y": "year", "q": "quarter", "m": "month"}[said[2].lower()]
+    last = period.end - ONE_DAY
+    if (last.year, last.month) == (period.start.year, period.start.month):
+        return "month"
+    if period.start.month % 3 == 1 and period.end < months_earlier(period.start, -3):
+        return "quarter"
+    return "year" if period.start.month == 1 and last.year == period.start.year else None
+
+
+def _named(start: date, end: date) -> Period:
+    nameless = Period(start=start, end=end, label="")
+    return Period(start=start, end=end, label=short_span(nameless))
+
+
+def change_of(reading: Reading, now: Figure, then: Figure) -> float | None:
+    """Relative change; for shares the difference as a fraction (0.012 is 1.2 points). None where it has no meaning."""
+    if now.value is None or then.value is None:
+        return None
+    if reading.rule.kind == "ratio":
+        return now.value - then.value
+    return (now.value - then.value) / abs(then.value) if then.value else None
+
+
+def by_chance(now: Figure, then: Figure) -> bool:
+    """Whether two shares lie so close that chance alone would do it: the 95 % interval of their difference holds zero
+    (Newcombe 1998, method 10, from the two Wilson intervals). False where either is not a counted share."""
+    if now.low is None or then.low is None or not (now.to and then.to):
+        return False
+    first, second = (now.of or 0) / now.to, (then.of or 0) / then.to
+    low1, high1 = wilson(int(now.of or 0), int(now.to))
+    low2, high2 = wilson(int(then.of or 0), int(then.to))
+    difference = first - second
+    below = sqrt((first - low1) ** 2 + (high2 - second) ** 2)
+    above = sqrt((high1 - first) ** 2 + (second - low2) ** 2)
+    return difference - below <= 0 <= difference + above
+
+
+def verdict_of(good: Good, change: float | None) -> Verdict:
+    """Whether the change is good news, by what the query says of a rise."""
+    if not change or good == "neither":
+        return "neither"
+    return "good" if (change > 0) == (good == "up") else "bad"

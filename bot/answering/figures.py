@@ -1,0 +1,114 @@
+"""One figure out of the measures of a group: the value of a headline rule, its bounds, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.answering.answer import Unit
+from bot.answering.formatting import number
+from bot.answering.intervals import wilson
+from bot.catalogue.query import HeadlineKind, HeadlineRule, Query
+from bot.understanding.plan import Plan
+from bot.warehouse.result import Value
+
+UNITS: Mapping[HeadlineKind, Unit] = {
+    "count": "count",
+    "money": "money",
+    "ratio": "percent",
+    "per": "per",
+    "days": "days",
+}
+RATES: frozenset[HeadlineKind] = frozenset({"ratio", "per"})
+MeasureKind = Literal["count", "money", "ratio", "per", "days", ""]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """``value`` is None where it cannot be given (a zero denominator, nothing recorded). ``of`` and ``to`` are the
+    counts of a rate; ``other`` is the mean beside a median or the median beside a mean, ``spread`` the quartiles."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    of: float | None = None
+    to: float | None = None
+    other: float | None = None
+    spread: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Which rule makes the headline of this question. ``cohort`` tells that numerator and denominator are the same
+    people, so that an interval holds; the period reading of a rate divides different people."""
+
+    rule: HeadlineRule
+    cohort: bool = True
+    mean_leads: bool = False
+
+
+def reading_of(query: Query, plan: Plan) -> Reading | None:
+    """The rule the plan asks for: a named measure, the period basis of a rate, the mean of a duration."""
+    rule = query.headline
+    if rule is None:
+        return None
+    if plan.basis == "period" and query.beside and rule.kind in RATES:
+        return Reading(rule=replace(rule, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
+    if plan.measure and rule.kind not in RATES and plan.measure[0] in query.measures:
+        return Reading(rule=replace(rule, of=plan.measure[0]))
+    return Reading(rule=rule, mean_leads=rule.kind == "days" and plan.statistic == "mean" and rule.mean is not None)
+
+
+def beside_of(query: Query, plan: Plan) -> Reading | None:
+    """The reading that stands beside the headline of a rate: the period one, or the cohort one where that is asked."""
+    if query.headline is None or not query.beside or query.headline.kind not in RATES:
+        return None
+    if plan.basis == "period":
+        return Reading(rule=query.headline)
+    return Reading(rule=replace(query.headline, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
+
+
+def figure(reading: Reading, measures: Mapping[str, Value]) -> Figure:
+    """The figure of one group of rows."""
+    rule = reading.rule
+    if rule.kind in RATES:
+        return _rate(reading, measures)
+    if rule.kind == "days":
+        return _duration(reading, measures)
+    return Figure(value=number(measures.get(rule.of)))
+
+
+def _rate(reading: Reading, measures: Mapping[str, Value]) -> Figure:
+    of, to = number(measures.get(reading.rule.of)), number(measures.get(reading.rule.to or ""))
+    if of is None or to is None or to <= 0:
+        return Figure(value=None, of=of, to=to, n=_whole(to))
+    share = Figure(value=of / to, of=of, to=to, n=_whole(to))
+    if reading.cohort and of.is_integer() and to.is_integer() and 0 <= of <= to:
+        low, high = wilson(int(of), int(to))
+        share = replace(share, low=low, high=high)
+    return share if reading.rule.kind == "ratio" else _reciprocal(share)
+
+
+def _reciprocal(share: Figure) -> Figure:
+    """1 / share; its bounds are those of the share, turned round. Nothing at a share of zero, where it is endless."""
+    if not share.value:
+        return replace(share, value=None, low=None, high=None)
+    low = 1 / share.high if share.high else None
+    high = 1 / share.low if share.low else None
+    return replace(share, value=1 / share.value, low=low, high=high)
+
+
+def _duration(reading: Reading, measures: Mapping[str, Value]) -> Figure:
+    rule = reading.rule
+    median, mean = number(measures.get(rule.of)), number(measures.get(rule.mean or ""))
+    quarter, three_quarters = number(measures.get("p25")), number(measures.get("p75"))
+    spread = None if quarter is None or three_quarters is None else (quarter, three_quarters)
+    n = _whole(number(measures.get(rule.n or "")))
+    value, other = (mean, median) if reading.mean_leads else (median, mean)
+    return Figure(value=value, other=other, n=n, spread=spread)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
