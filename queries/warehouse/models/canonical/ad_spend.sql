@@ -1,0 +1,3 @@
+select * from (
+{{ unite('ad_spend') }}
+) order by day

@@ -1,0 +1,7 @@
+select
+    {{ literal(var('version')) }} as version,
+    cast({{ literal(var('built_at')) }} as timestamp) as built_at,
+    {{ literal(var('sources') | join(', ')) }} as sources,
+    {{ literal(var('timezone')) }} as timezone,
+    {{ literal(var('currency')) }} as currency,
+    cast({{ var('fiscal_year_start') }} as integer) as fiscal_year_start

@@ -1,0 +1,1 @@
+{{ unite('fx_rate') }}

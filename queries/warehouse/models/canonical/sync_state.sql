@@ -1,0 +1,1 @@
+{{ unite('sync_state') }}

@@ -1,0 +1,3 @@
+select * from (
+{{ unite('ticket') }}
+) order by created_on, ticket_id
