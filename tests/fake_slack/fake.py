@@ -1,101 +1,112 @@
-"""The stand-in as tests hold it. (Signatures first; the parts behind them follow.)"""
+"""The stand-in as tests hold it: a workspace, people in it, faults to play, and everything the bot did."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from tests.fake_slack.records import Attempt, Call, Delivery, Json, Message, Sent
+from tests.fake_slack.answers import Answers
+from tests.fake_slack.faults import Faults
+from tests.fake_slack.http_push import HttpPush
+from tests.fake_slack.journal import Journal
+from tests.fake_slack.looking import Looking
+from tests.fake_slack.payloads import wrapped
+from tests.fake_slack.people import People
+from tests.fake_slack.records import Delivery, Json
+from tests.fake_slack.server import Server
+from tests.fake_slack.signing import signature
+from tests.fake_slack.socket_mode import SocketMode
+from tests.fake_slack.watch import PATIENCE
+from tests.fake_slack.world import BOT, BOT_USER, Channel, Grant, User, World
+
+RETRY_DELAYS = (0.0, 60.0, 300.0)
+"""Seconds before each further attempt of an event that was not acknowledged, as Slack's documentation has them."""
 
 
-class Faults:
-    def add(
-        self,
-        *,
-        method: str,
-        kind: str,
-        times: int | None = 1,
-        channel: str | None = None,
-        after: int = 0,
-        retry_after: int = 1,
-        seconds: float = 60.0,
-        error: str = "fatal_error",
-        accept: bool = False,
-    ) -> None:
-        """Play a fault on the next `times` calls of `method` ("*" for every one; None for ever), skipping the first `after`.
+class FakeSlack(People, Looking):
+    """A Slack workspace with one app installed.
 
-        Kinds: ratelimited (429 with Retry-After; calls before it has passed get another 429 and are recorded too_early),
-        http_500, http_503, html_body, hang (`seconds`, or until the client or the test gives up), slow (`seconds`, then works), drop_before,
-        drop_after_accept, ok_false (`error`). `accept=True` runs the method first: the message is stored though the caller is told otherwise.
-        """
+    `ack_within` and `retry_delays` are in seconds; tests of redelivery shorten them. `scopes`: None allows everything,
+    otherwise calls beyond them get missing_scope. `subscriptions`: the event types the app gets, None for all.
+    `echo_own_messages`: the app hears its own messages, as in Slack.
+    """
 
-    def clear(self) -> None: ...
-
-
-class Socket:
-    """Socket Mode connections and the ways they go wrong. `reason`: warning, refresh_requested, link_disabled."""
-
-    connections: list[int]
-
-    def disconnect(self, reason: str = "refresh_requested") -> None: ...
-    def cut(self) -> None:
-        """Close the TCP connections without a word."""
-
-    def stop_pongs(self) -> None: ...
-    def go_deaf(self) -> None:
-        """Take connections and answer pings, but deliver nothing: whatever is sent meanwhile is lost."""
-
-    def refuse(self, seconds: float | None = None) -> None:
-        """Refuse apps.connections.open and new WebSockets for this long (None: until `recover`)."""
-
-    def recover(self) -> None:
-        """Undo stop_pongs, go_deaf and refuse."""
-
-
-class FakeSlack:
-    api_url: str
-    bot_token: str
-    app_token: str
-    signing_secret: str
-    bot_user: str
-    http_events_url: str | None  # set: events, commands and interactions are posted there, signed
-    faults: Faults
-    socket: Socket
-    acks: list[Attempt]  # every attempt of every delivery, both transports
-    lost: list[Delivery]  # sent while nothing was connected
-    views: list[Json]  # opened modals, newest last; `view["root"]`...
+    bot_token = "xoxb-fake-bot-token"
+    app_token = "xapp-1-fake-app-token"
+    signing_secret = "fake-signing-secret-0123456789abcdef"
+    bot_user = BOT_USER
 
     def __init__(
         self,
         *,
         port: int = 0,
         ack_within: float = 3.0,
-        retry_delays: Sequence[float] = (0.0, 60.0, 300.0),
+        retry_delays: Sequence[float] = RETRY_DELAYS,
         scopes: Iterable[str] | None = None,
         subscriptions: Iterable[str] | None = None,
         echo_own_messages: bool = True,
     ) -> None:
-        """`scopes`: None = everything allowed; given = strict, `missing_scope` otherwise. `subscriptions`: bot events, None = all."""
+        self.world = World()
+        self.journal = Journal()
+        self.faults = Faults()
+        self.subscriptions = None if subscriptions is None else frozenset(subscriptions)
+        self._echo = echo_own_messages
+        self._server = Server(
+            world=self.world,
+            journal=self.journal,
+            faults=self.faults,
+            http=HttpPush(secret=self.signing_secret),
+            announce=self._announce,
+            acked=self._acked,
+            ack_within=ack_within,
+            retry_delays=retry_delays,
+            port=port,
+        )
+        self._answers = Answers(world=self.world, response_urls=self._server.response_urls)
+        self.world.add_user(User(id=BOT_USER, name="funnelbot", bot=True))
+        self.add_token(self.bot_token, scopes=scopes)
+        self.world.grants[self.app_token] = Grant(token=self.app_token, app_level=True)
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self.start()
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-    def close(self) -> None: ...
+    ) -> None:
+        self.close()
+
+    def start(self) -> Self:
+        """Open the port. `with FakeSlack() as slack` does it."""
+        self._server.start()
+        return self
+
+    def close(self) -> None:
+        """Drop every client and free the port."""
+        self._server.close()
+
+    @property
+    def api_url(self) -> str:
+        """The base address of the Web API: SLACK_API_URL of the bot."""
+        return f"{self._server.base_url}/api/"
+
+    @property
+    def socket(self) -> SocketMode:
+        """The Socket Mode connections, and what can be done to them."""
+        return self._server.socket
+
+    @property
+    def http_events_url(self) -> str | None:
+        """Set it, and events, commands and interactions are posted there, signed."""
+        return self._server.http.url
+
+    @http_events_url.setter
+    def http_events_url(self, url: str | None) -> None:
+        self._server.http.url = url
 
     # the workspace
-    def add_channel(
-        self,
-        id: str,
-        *,
-        name: str = "",
-        private: bool = False,
-        members: Iterable[str] = (),
-        bot: bool = True,
-        shared: bool = False,
-        archived: bool = False,
-    ) -> None: ...
+
     def add_user(
         self,
         id: str,
@@ -106,60 +117,75 @@ class FakeSlack:
         guest: bool = False,
         team: str = "",
         deleted: bool = False,
-    ) -> None: ...
-    def add_usergroup(self, id: str, *, handle: str, users: Iterable[str]) -> None: ...
+    ) -> User:
+        """A person. Another `team` makes a stranger, as in shared channels."""
+        user = User(id=id, name=name or id.lower(), email=email, tz=tz, guest=guest, deleted=deleted)
+        user.team = team or user.team
+        self.world.add_user(user)
+        return user
 
-    # people
-    def mention(self, user: str, channel: str, text: str, *, thread_ts: str | None = None) -> Sent: ...
-    def say(self, user: str, channel: str, text: str, *, thread_ts: str | None = None) -> Sent:
-        """A message that does not name the bot."""
-
-    def direct_message(self, user: str, text: str, *, thread_ts: str | None = None) -> Sent: ...
-    def slash(self, command: str, text: str = "", *, user: str, channel: str) -> Delivery: ...
-    def click(
+    def add_channel(
         self,
-        message: Message | Json,
+        id: str,
         *,
-        user: str,
-        action_id: str | None = None,
-        value: str | None = None,
-        text: str | None = None,
-    ) -> Delivery:
-        """Press the one element of a message or view that matches; LookupError lists what is there otherwise."""
+        name: str = "",
+        private: bool = False,
+        members: Iterable[str] | None = None,
+        bot: bool = True,
+        shared: bool = False,
+        archived: bool = False,
+    ) -> Channel:
+        """A channel. `members` None: everybody who is there; `bot`: whether the bot is in it."""
+        people = [user for user in self.world.users if user != BOT_USER] if members is None else list(members)
+        channel = Channel(
+            id=id,
+            name=name or id.lower(),
+            kind="group" if private else "channel",
+            members=people + ([BOT_USER] if bot else []),
+            shared=shared,
+            archived=archived,
+        )
+        self.world.add_channel(channel)
+        return channel
 
-    def choose(self, message: Message | Json, *, user: str, action_id: str, value: Any) -> Delivery: ...
-    def submit(self, view: Json, *, user: str, values: dict[str, Any]) -> Delivery:
-        """Submit an open modal. `values`: {action_id: typed text or chosen value}."""
+    def add_usergroup(self, id: str, *, handle: str, users: Iterable[str]) -> None:
+        with self.world.watch.changing():
+            self.world.usergroups[id] = {"handle": handle, "users": list(users)}
 
-    def shortcut(self, callback_id: str, *, user: str, message: Message | None = None) -> Delivery: ...
-    def open_home(self, user: str, tab: str = "home") -> Delivery: ...
-    def edit(self, message: Message, text: str) -> Delivery: ...
-    def remove(self, message: Message) -> Delivery: ...
-    def send_event(self, event: Json) -> Delivery:
-        """Any other event, wrapped and delivered."""
+    def add_token(self, token: str, *, user: str = BOT_USER, scopes: Iterable[str] | None = None) -> None:
+        """A further token, of the bot or of a person. `scopes` None: everything."""
+        with self.world.watch.changing():
+            allowed = None if scopes is None else frozenset(scopes)
+            bot = BOT if user == BOT_USER else None
+            self.world.grants[token] = Grant(token=token, user=user, bot=bot, scopes=allowed)
 
-    def deliver_again(self, what: Sent | Delivery, *, times: int = 1, reason: str = "http_timeout") -> None:
-        """The same payloads once more (same event_id), as retries."""
+    # getting something to the app
 
-    # looking and waiting
-    def messages(self, channel: str, *, thread_ts: str | None = None) -> list[Message]: ...
-    def ephemerals(self, user: str) -> list[Message]: ...
-    def home(self, user: str) -> Json | None: ...
-    def calls(self, method: str | None = None) -> list[Call]: ...
-    def bursts(self, channel: str | None = None) -> list[tuple[str, float]]:
-        """Posts that came less than a second after the one before in the same channel: (channel, seconds between)."""
+    def _send(self, delivery: Delivery, *, reason: str | None = None) -> Delivery:
+        if reason is None:
+            with self.world.watch.changing():
+                self.journal.deliveries.append(delivery)
+        self._server.spawn(self._server.courier.deliver(delivery, reason=reason))
+        return delivery
 
-    def wait_for_replies(
-        self, channel: str, thread_ts: str, *, count: int = 1, timeout: float = 30.0
-    ) -> list[Message]: ...
-    def wait_for_messages(self, channel: str, *, count: int = 1, timeout: float = 30.0) -> list[Message]:
-        """Messages of the bot in a channel, wherever in it."""
+    def _announce(self, event: Json) -> None:
+        if self._echo:
+            self._event(event)
 
-    def wait_for_calls(self, method: str, *, count: int = 1, timeout: float = 30.0) -> list[Call]: ...
-    def wait_for_connections(self, count: int = 1, *, timeout: float = 30.0) -> None: ...
-    def wait_for_view(self, *, count: int = 1, timeout: float = 30.0) -> Json: ...
+    def _event(self, event: Json) -> Delivery:
+        """Send an inner event, if the app subscribed to its type."""
+        payload = wrapped(self.world, event)
+        delivery = Delivery(kind="events_api", payload=payload, watch=self.world.watch, channel=event.get("channel"))
+        if self.subscriptions is not None and event["type"] not in self.subscriptions:
+            delivery.finished = True
+            return delivery
+        return self._send(delivery)
 
-    # raw HTTP requests to http_events_url
+    def _acked(self, delivery: Delivery, body: Any) -> None:
+        self._answers.acked(delivery, body)
+
+    # raw requests to http_events_url
+
     def post_signed(
         self,
         body: bytes,
@@ -168,8 +194,22 @@ class FakeSlack:
         age: float = 0.0,
         signature: str | None = None,
         timestamp: str | None = None,
+        drop: Iterable[str] = (),
+        timeout: float = PATIENCE,
     ) -> tuple[int, str]:
-        """Send any body, signed `age` seconds ago or with a signature and timestamp of the test's own: (status, body)."""
+        """Post any body to the app, signed `age` seconds ago: (HTTP status, body of the answer).
 
-    def verify_url(self) -> str:
-        """The url_verification handshake: what the app answered to the challenge."""
+        `timestamp` and `signature` replace the true ones (the signature is made over the timestamp given); `drop` names
+        headers to leave out.
+        """
+        moment = timestamp if timestamp is not None else str(int(time.time() - age))
+        extra = {} if signature is None else {"X-Slack-Signature": signature}
+        posted = self._server.http.post(
+            body, content_type, extra=extra, drop=tuple(drop), timeout=timeout, timestamp=moment
+        )
+        status, answer, _ = self._server.run(posted)
+        return status, answer
+
+    def sign(self, timestamp: str, body: bytes) -> str:
+        """The signature Slack would send for this body at this time."""
+        return signature(self.signing_secret, timestamp, body)

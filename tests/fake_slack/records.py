@@ -63,20 +63,25 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key not in UNSEEN and not (key == "value" and value.get("type") in {"button", "raw_number"}):
+            if key not in UNSEEN:
                 yield from texts(item)
 
 
 UNSEEN = {
     "type",
+    "value",
     "style",
+    "align",
+    "width",
+    "level",
+    "icon",
     "block_id",
     "action_id",
     "url",
     "image_url",
-    "emoji",
-    "verbatim",
+    "slack_file",
     "accessibility_label",
+    "agent_prompt",
     "confirm",
 }
 """Keys of blocks and elements whose strings nobody reads in the message."""
@@ -183,12 +188,10 @@ class Delivery:
         """What Slack shows the person when a command or click was not acknowledged in time."""
         if self.kind == "events_api" or not self.finished:
             return None
-        [last] = self.attempts[-1:] or [None]
-        if last is None or last.failure == "no_connection":
-            return "dispatch_unknown_error"
-        return (
-            None if last.in_time else {"http_timeout": "operation_timeout"}.get(last.failure or "", "dispatch_failed")
-        )
+        if any(attempt.in_time for attempt in self.attempts):
+            return None
+        timed_out = any(attempt.failure == "http_timeout" for attempt in self.attempts)
+        return "operation_timeout" if timed_out else "dispatch_failed"
 
     def wait_for_ack(self, timeout: float = PATIENCE) -> Attempt:
         """The acknowledged attempt; TimeoutError when none is acknowledged."""
