@@ -95,4 +95,5 @@ class Answer:
     next_steps: tuple[Option, ...] = ()  # to an answer: compare, break down, over time ...
     sql: str | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)
+    currency: str = ""  # the company's, as an ISO code, for the cells of money
     ms: Milliseconds = field(default_factory=Milliseconds)

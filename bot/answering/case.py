@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.cohorts import Judged
+from bot.answering.cohorts import Judged, known_until
 from bot.answering.comparing import Comparable
 from bot.answering.figures import Reading
 from bot.catalogue.query import Query
@@ -24,8 +24,8 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """``period`` is the range the answer is about (the default one included); ``mature`` is the same question over the
-    part of the period whose cohorts may be judged, where that is not the whole."""
+    """``asked`` is the period that was said (or the default one), ``period`` its days up to today; ``mature`` is the
+    same question over the part of it whose cohorts may be judged, where that is not the whole."""
 
     question: str
     query: Query
@@ -35,6 +35,7 @@ class Case:
     result: Result
     reading: Reading | None
     beside: Reading | None
+    asked: Period | None = None
     period: Period | None = None
     compared: Comparable | None = None
     judged: Judged | None = None
@@ -55,7 +56,10 @@ class Case:
 
     @property
     def running(self) -> bool:
-        """Whether the period has begun and not ended, so that the figure is one so far."""
-        if self.period is None or self.query.looks == "ahead":
-            return False
-        return self.period.start <= self.today < self.period.end
+        """Whether the period has not ended, so that the figure is one so far."""
+        return self.asked is not None and self.period is not None and self.period.end < self.asked.end
+
+    @property
+    def known_until(self) -> date:
+        """The last day the data can speak of."""
+        return known_until(self.result, self.today)

@@ -67,7 +67,7 @@ def first_arrival(coverage: Coverage) -> date | None:
     return fact if isinstance(fact, date) else None
 
 
-def truncated_before(query: Query, plan: Plan, result: Result, period: Period | None) -> date | None:
+def truncated_before(plan: Plan, result: Result, period: Period | None) -> date | None:
     """The first recorded arrival, where the period's cohorts begin before it: their arrivals may never have been
     recorded, so their rate looks lower than it was."""
     arrival = first_arrival(result.coverage)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from typing import Literal
 
 from bot.answering.figures import Figure, Reading
-from bot.answering.formatting import short_span
 from bot.answering.intervals import wilson
 from bot.catalogue.query import Good
-from bot.understanding.plan import Period
+from bot.understanding.periods import Calendar, previous_period
+from bot.understanding.plan import Grain, Period
 
 Verdict = Literal["good", "bad", "neither"]
 ONE_DAY = timedelta(days=1)
-MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
-TO_DATE = re.compile(r"(?i)\b(?:(year|quarter|month)[- ]to[- ]date|([yqm])td)\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,63 +26,40 @@ class Comparable:
     full: Period | None = None
 
 
-def comparable(period: Period, said: Period | None, today: date) -> Comparable:
+def comparable(period: Period, said: Period | None, today: date, calendar: Calendar) -> Comparable:
     """What to compare ``period`` with: what the asker said, else the unit before.
 
     A period that is still running on ``today`` is set against the same number of days from the start of the other one.
     """
-    other = said or before(period)
+    other = said or before(period, calendar)
     elapsed = min(period.end, today + ONE_DAY) - period.start
     running = period.start <= today < period.end - ONE_DAY
     if not running or other.start + elapsed >= other.end:
         return Comparable(period=other)
-    return Comparable(period=_named(other.start, other.start + elapsed), full=other if said else None)
+    return Comparable(
+        period=Period(start=other.start, end=other.start + elapsed, label=""), full=other if said else None
+    )
 
 
-def before(period: Period) -> Period:
+def before(period: Period, calendar: Calendar) -> Period:
     """The unit before: the quarter before a quarter, the same days of last year for a year to date, else as many days
     before as the period has."""
-    whole = months_between(period.start, period.end)
-    if whole:
-        return _named(months_earlier(period.start, whole), period.start)
-    unit = _unit_to_date(period)
-    if unit is None:
-        return _named(period.start - (period.end - period.start), period.start)
-    start = months_earlier(period.start, MONTHS_IN[unit])
-    return _named(start, min(start + (period.end - period.start), period.start))
+    return previous_period(period, calendar, unit=_unit_to_date(period))
 
 
-def months_between(start: date, end: date) -> int | None:
-    """How many whole calendar months the range is, or None where it does not begin and end with one."""
-    if start.day != 1 or end.day != 1:
-        return None
-    return (end.year - start.year) * 12 + end.month - start.month
-
-
-def months_earlier(first: date, months: int) -> date:
-    """The first of a month, ``months`` earlier."""
-    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
-    return date(year, month + 1, 1)
-
-
-def _unit_to_date(period: Period) -> str | None:
-    """The unit that a range from the first of a month has begun and not finished; what the asker called it wins."""
-    if period.start.day != 1:
-        return None
-    said = TO_DATE.search(period.label)
-    if said:
-        return said[1] or {"y": "year", "q": "quarter", "m": "month"}[said[2].lower()]
+def _unit_to_date(period: Period) -> Grain | None:
+    """The calendar unit that a range from its first day has begun and not finished, the shortest that holds it."""
     last = period.end - ONE_DAY
+    if period.start.day != 1 or period.end.day == 1:
+        return None
     if (last.year, last.month) == (period.start.year, period.start.month):
         return "month"
-    if period.start.month % 3 == 1 and period.end < months_earlier(period.start, -3):
+    if period.start.month % 3 == 1 and (last.year, (last.month - 1) // 3) == (
+        period.start.year,
+        period.start.month // 3,
+    ):
         return "quarter"
     return "year" if period.start.month == 1 and last.year == period.start.year else None
-
-
-def _named(start: date, end: date) -> Period:
-    nameless = Period(start=start, end=end, label="")
-    return Period(start=start, end=end, label=short_span(nameless))
 
 
 def change_of(reading: Reading, now: Figure, then: Figure) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import floor, isfinite, log10
@@ -16,6 +17,8 @@ FULL_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+OWN_NAME = re.compile(r"(?:week of|H[12]\b|Q[1-4] FY|FY)")  # names that the dates alone do not give
 
 
 def number(value: Value) -> float | None:
@@ -105,8 +108,11 @@ def days_of(start: date, end: date) -> str:
     return f"{day(start)} to {day(last)}"
 
 
-def name_of(start: date, end: date) -> str | None:
-    """The calendar name of a range, if it has one: "March 2018", "Q1 2018", "2018"."""
+def name_of(period: Period) -> str | None:
+    """The calendar name of a period, if it has one: "March 2018", "Q1 2018", "2018", "week of 5 Nov 2018"."""
+    if OWN_NAME.match(period.label):
+        return period.label
+    start, end = period.start, period.end
     months = (end.year - start.year) * 12 + end.month - start.month
     if start.day != 1 or end.day != 1:
         return None
@@ -122,13 +128,13 @@ def name_of(start: date, end: date) -> str | None:
 def span(period: Period) -> str:
     """A period with its absolute dates: "March 2018 (1 to 31 Mar 2018)", "5 to 14 Nov 2018"."""
     dates = days_of(period.start, period.end)
-    name = name_of(period.start, period.end)
+    name = name_of(period)
     return f"{name} ({dates})" if name else dates
 
 
 def short_span(period: Period) -> str:
     """The shortest unmistakable name: "March 2018", "5 to 14 Nov 2018"."""
-    return name_of(period.start, period.end) or days_of(period.start, period.end)
+    return name_of(period) or days_of(period.start, period.end)
 
 
 def bucket(start: date, grain: Grain) -> str:

@@ -1,4 +1,4 @@
-"""The line that says what was understood: metric, absolute dates, scope, grouping, comparison, and how words were read."""
+"""The line that says what was understood: metric, absolute dates, scope, grouping, comparison, readings of words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from bot.answering.wording.notes import readings
 from bot.understanding.plan import Period, Plan
 from bot.understanding.reading import Correction, Understood
 
-INHERITED = {"query": "question", "compare": "comparison", "filters": "filter", "exclude": "exclusion", "top": "ranking"}
+INHERITED = {
+    "query": "question",
+    "compare": "comparison",
+    "filters": "filter",
+    "exclude": "exclusion",
+    "top": "ranking",
+}
 
 
 def echo(title: str, understood: Understood, period: Period | None, compared: Period | None, zone: str) -> str:

@@ -13,17 +13,15 @@ from bot.answering.formatting import (
     count,
     day,
     days,
+    days_of,
     money,
+    name_of,
     per,
     percent,
     points,
-    short_span,
-    span,
 )
 from bot.answering.wording.names import plain, singular, stage
 from bot.understanding.plan import Period
-
-PER_SALE = "per sale"
 
 
 def shown(reading: Reading, found: Figure, currency: str) -> str:
@@ -43,17 +41,27 @@ def interval(reading: Reading, found: Figure) -> str:
     return f"{per(found.low)}-{upper}"
 
 
-def when(period: Period | None, running: bool = False) -> str:
-    """ "in March 2018 (1 to 31 Mar 2018)", "on 14 Nov 2018", "over all time"."""
+def when(period: Period | None, asked: Period | None = None) -> str:
+    """ "in March 2018 (1 to 31 Mar 2018)", "on 14 Nov 2018", "over all time"; with ``asked``, a longer period that is
+    still running: "in November 2026 so far (1 to 21 Nov 2026)"."""
     if period is None:
         return "over all time"
-    where = f"on {span(period)}" if period.days == 1 else f"{preposition(period)}{span(period)}"
-    return f"{where}, so far" if running else where
+    name = name_of(asked or period)
+    dates = days_of(period.start, period.end)
+    if name:
+        return f"in {'the ' if name.startswith('week') else ''}{name}{' so far' if asked else ''} ({dates})"
+    single = "on" if period.days == 1 else "from"
+    return f"{single} {dates}{', so far' if asked else ''}"
 
 
-def preposition(period: Period) -> str:
-    named = short_span(period)
-    return "from " if " to " in named else "in "
+def over_all(first: date, last: date) -> str:
+    """All time, by the days that have a record."""
+    return f"over all time ({day(first)} to {day(last)})"
+
+
+def report(title: str, rows: int, where: str, scope: str) -> str:
+    narrowed = f", {scope}" if scope else ""
+    return f"{title}, {where}{narrowed}: {count(rows)} {'row' if rows == 1 else 'rows'}."
 
 
 def quantity(reading: Reading, noun: str, title: str, found: Figure, where: str, scope: str, currency: str) -> str:
@@ -81,15 +89,19 @@ def cohort(found: Figure, stages: tuple[str, ...], where: str, scope: str, until
     return f"{percent(found.value)} of {people} {reached} ({count(found.of)}{inside})."
 
 
-def cohort_per(unit: str, found: Figure, stages: tuple[str, ...], where: str, scope: str, until: date, bounds: str) -> str:
-    """7.1 leads per sale (6.6-7.8): 468 of the 3,343 people who became leads in Q1 2018 (...) had won by 14 Nov 2018."""
+def cohort_per(
+    unit: str, found: Figure, stages: tuple[str, ...], where: str, scope: str, until: date, bounds: str
+) -> str:
+    """7.1 leads per sale (6.6-7.8): 468 of the 3,343 people who became leads in Q1 2018 had won by 14 Nov 2018."""
     who = f"{stage(stages[0]).became} {where}{f', {scope},' if scope else ''}"
     reached = f"{stage(stages[-1]).had} by {day(until)}"
     if not found.to:
         return f"{DASH}: nobody {who.rstrip(',')}, so there are no {unit}."
     if found.value is None:
         return f"No figure for {unit}: none of the {count(found.to)} people who {who} {reached}."
-    return f"{per(found.value)} {unit} ({bounds}): {count(found.of)} of the {count(found.to)} people who {who} {reached}."
+    return (
+        f"{per(found.value)} {unit} ({bounds}): {count(found.of)} of the {count(found.to)} people who {who} {reached}."
+    )
 
 
 def share(title: str, found: Figure, of: str, to: str, where: str, scope: str, bounds: str) -> str:
@@ -106,6 +118,15 @@ def by_period(found: Figure, label: str, kind: str, unit: str) -> str:
     """The reading by what closed in the period: "By deals won in the period: 333 of 3,343, 9.96 %."."""
     value = percent(found.value) if kind == "ratio" else f"{per(found.value)} {unit}"
     return f"{label[:1].upper()}{label[1:]}: {count(found.of)} of {count(found.to)}, {value}."
+
+
+def by_period_first(found: Figure, label: str, where: str, scope: str, kind: str, unit: str) -> str:
+    """The reading by what closed in the period, where it leads."""
+    narrowed = f", {scope}" if scope else ""
+    if found.value is None:
+        return f"{label[:1].upper()}{label[1:]}, {where}{narrowed}: {DASH} ({count(found.of)} of {count(found.to)})."
+    value = percent(found.value) if kind == "ratio" else f"{per(found.value)} {unit}"
+    return f"{value} {label}, {where}{narrowed}: {count(found.of)} of {count(found.to)}."
 
 
 def by_cohort(found: Figure, kind: str, unit: str, stages: tuple[str, ...], where: str) -> str:
@@ -135,9 +156,7 @@ def too_young(days_needed: int, known: date) -> str:
     return f"So far, and too young to judge: none of these people had {days(days_needed)} by {day(known)}."
 
 
-def change(
-    reading: Reading, change_value: float, now: Figure, then: Figure, against: str, currency: str, verdict: Verdict
-) -> str:
+def change(reading: Reading, change_value: float, then: Figure, against: str, currency: str, verdict: Verdict) -> str:
     """Up 14 % from 1,028 in February 2018 (1 to 28 Feb 2018)."""
     before = shown(reading, then, currency)
     if change_value == 0:
@@ -160,7 +179,9 @@ def from_nothing(reading: Reading, then: Figure, against: str, currency: str) ->
 
 
 def moved_most(dimension: str, name: str, amount: str, before: str, after: str, up: bool) -> str:
-    return f"Most of the change is {plain(dimension)} {name}: {'up' if up else 'down'} {amount}, from {before} to {after}."
+    return (
+        f"Most of the change is {plain(dimension)} {name}: {'up' if up else 'down'} {amount}, from {before} to {after}."
+    )
 
 
 def not_available(title: str, lacking: tuple[str, ...]) -> str:

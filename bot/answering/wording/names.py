@@ -52,9 +52,7 @@ TITLES = {"mqls": "MQLs", "sals": "SALs", "sqls": "Sales-qualified leads", "n": 
 def stage(name: str) -> StageName:
     """The names of a stage; a company's own stage is called what the company calls it."""
     plain = name.replace("_", " ")
-    own = StageName(
-        title=plain.capitalize(), became=f"reached {plain}", had=f"had reached {plain}", short=plain
-    )
+    own = StageName(title=plain.capitalize(), became=f"reached {plain}", had=f"had reached {plain}", short=plain)
     return STAGES.get(name, own)
 
 
@@ -93,5 +91,9 @@ def scope(plan: Plan) -> str:
     """What the figure was narrowed to, "" for everything: "source LinkedIn or Webinar, without region EMEA"."""
     kept = [f"{plain(name)} {listed(values, 'or')}" for name, values in plan.filters.items()]
     left = [f"without {plain(name)} {listed(values, 'or')}" for name, values in plan.exclude.items()]
-    limit = [] if plan.threshold is None else [f"{plain(plan.threshold.field)} {plan.threshold.op} {plan.threshold.value:g}"]
+    limit = (
+        []
+        if plan.threshold is None
+        else [f"{plain(plan.threshold.field)} {plan.threshold.op} {plan.threshold.value:g}"]
+    )
     return ", ".join(kept + left + limit)

@@ -22,8 +22,10 @@ def partly_young(judged: Judged, people: float | None, stages: tuple[str, ...]) 
     """The part of the period that is too young, counted and marked."""
     young = judged.young
     who = f"The {count(people)} people" if people is not None else "The people"
-    what = f"who {stage(stages[0]).became} {days_of(young.start, young.end)}" if young and stages else "of the last days"
-    return f"{who} {what} are not in the rate: they have not had {days(judged.days)} yet (known until {day(judged.known_until)})."
+    what = (
+        f"who {stage(stages[0]).became} {days_of(young.start, young.end)}" if young and stages else "of the last days"
+    )
+    return f"{who} {what} are not in the rate: by {day(judged.known_until)} they had not had {days(judged.days)} yet."
 
 
 def all_young(judged: Judged) -> str:
@@ -51,7 +53,8 @@ def truncated_left(arrival: date, stages: tuple[str, ...], start: date) -> str:
 
 def other_whole(period: Period, shown: str, elapsed_days: int) -> str:
     """The whole comparison period, where the change was against its first days only."""
-    return f"The change is against the first {days(elapsed_days)}; the whole of {days_of(period.start, period.end)} had {shown}."
+    whole = days_of(period.start, period.end)
+    return f"The change is against its first {days(elapsed_days)}; the whole of {whole} had {shown}."
 
 
 def cut_rows(shown: int) -> str:
@@ -63,8 +66,8 @@ def best_of(shown: int, of: int, noun: str, bottom: bool) -> str:
     return f"{'Bottom' if bottom else 'Top'} {count(shown)} of {count(of)}: {plain(noun)}."
 
 
-def unknown_group(dimension: str, amount: str) -> str:
-    return f"Not in the ranking: {amount} whose {plain(dimension)} is not known."
+def unknown_group(dimension: str, amount: str, noun: str) -> str:
+    return f"Not ranked: those whose {plain(dimension)} is not known ({amount} {noun})."
 
 
 def records_begin(first: date) -> str:
@@ -107,12 +110,12 @@ def definition(title: str, text: str) -> str:
     return f"{title}: {text}"
 
 
-def freshness(as_of: datetime | None, through: date | None, zone: str) -> str:
+def freshness(as_of: datetime | None, through: date | None) -> str:
     parts = []
     if through is not None:
         parts.append(f"records through {day(through)}")
     if as_of is not None:
-        parts.append(f"sources read {moment(as_of)} ({zone})")
+        parts.append(f"sources read {moment(as_of)} UTC")
     return f"Data: {', '.join(parts)}." if parts else "Data: age not known."
 
 

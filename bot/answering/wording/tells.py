@@ -1,4 +1,4 @@
-"""Replies without a figure: definitions, help, topics, the age of the data, and what cannot be had from a record of the past."""
+"""Replies without a figure: definitions, help, topics, the age of the data, and what the records cannot tell."""
 
 from __future__ import annotations
 
@@ -52,11 +52,15 @@ def topics(queries: Sequence[Query]) -> tuple[str, ...]:
     return ("This is what you can ask about:", *lines)
 
 
-def data(sources: Sequence[str], built: datetime | None, through: date | None, zone: str) -> tuple[str, ...]:
+def data(
+    sources: Sequence[str], built: datetime | None, read: datetime | None, through: date | None
+) -> tuple[str, ...]:
     """How fresh the data is, and what it is made of."""
     lines = []
     if built is not None:
-        lines.append(f"The data were built on {moment(built)} ({zone}).")
+        lines.append(f"The data were built on {moment(built)} UTC.")
+    if read is not None and read != built:
+        lines.append(f"The sources were last read on {moment(read)} UTC.")
     if through is not None:
         lines.append(f"The latest record is of {day(through)}.")
     if sources:
@@ -65,11 +69,15 @@ def data(sources: Sequence[str], built: datetime | None, through: date | None, z
 
 
 def command() -> tuple[str, ...]:
-    return ("I only read: I cannot change, delete or send anything. I can answer questions about the customer journey.",)
+    return (
+        "I only read: I cannot change, delete or send anything. I can answer questions about the customer journey.",
+    )
 
 
 def how_to() -> tuple[str, ...]:
-    return ("I cannot explain how to do that in another tool. I can tell what the records say about the customer journey.",)
+    return (
+        "I cannot explain how to do that in another tool. I can tell what the records say about the customer journey.",
+    )
 
 
 def forecast(alternative: bool) -> tuple[str, ...]:

@@ -1,0 +1,69 @@
+"""What to ask next: each step the whole question in plain words, offered only where the query declares it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.answering.case import Case
+from bot.answering.wording.steps import in_words, label
+from bot.catalogue.query import Query
+from bot.understanding.periods import Calendar, same_period_last_year
+from bot.understanding.plan import Grain, Plan
+from bot.understanding.reading import Option
+
+DIMENSIONS_FIRST = ("source", "channel", "region", "segment", "owner")
+ONE_DAY = timedelta(days=1)
+
+
+def next_steps(case: Case, calendar: Calendar) -> tuple[tuple[Option, Plan], ...]:
+    """Up to three steps with the plan that each must be understood as; the asker of the Desk checks that they are."""
+    if case.query.kind != "metric":
+        return ()
+    steps = (*_compare(case, calendar), *_break_down(case), *_over_time(case))
+    return tuple((Option(label=label(name), question=in_words(case.query, plan)), plan) for name, plan in steps)
+
+
+def _base(case: Case) -> Plan:
+    """The plan with its period spelt out, so that a default period stays what it was."""
+    return replace(case.plan, period=case.plan.period or case.asked, top=None)
+
+
+def _compare(case: Case, calendar: Calendar) -> Iterator[tuple[str, Plan]]:
+    period = case.plan.period or case.asked
+    if period is None or case.plan.compare is not None or case.result.coverage.first is None:
+        return
+    year_before = same_period_last_year(period, calendar)
+    if year_before.start >= case.result.coverage.first:
+        yield "compare_year", replace(_base(case), compare=year_before)
+
+
+def _break_down(case: Case) -> Iterator[tuple[str, Plan]]:
+    if case.plan.breakdown:
+        return
+    free = [name for name in case.query.dimensions if name not in case.plan.filters]
+    first = next((name for name in DIMENSIONS_FIRST if name in free), free[0] if free else None)
+    if first is not None:
+        yield first, replace(_base(case), breakdown=(first,), grain=None, compare=None)
+
+
+def _over_time(case: Case) -> Iterator[tuple[str, Plan]]:
+    grain = _finer(case.query, case)
+    if case.plan.grain is None and grain is not None:
+        yield grain, replace(_base(case), grain=grain, compare=None, breakdown=())
+
+
+def _finer(query: Query, case: Case) -> Grain | None:
+    """The grain that gives the period between about four and fifty points."""
+    first, last = case.result.coverage.first, case.result.coverage.last
+    if case.period is not None:
+        days = case.period.days
+    elif first is not None and last is not None:
+        days = (last - first).days + 1
+    else:
+        return None
+    wanted: tuple[Grain, ...] = (
+        ("day", "week") if days <= 21 else ("week", "day") if days <= 150 else ("month", "quarter")
+    )
+    return next((grain for grain in wanted if grain in query.grains and days > 1), None)

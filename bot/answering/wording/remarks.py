@@ -1,0 +1,3 @@
+"""Marks inside a table."""
+
+TOO_YOUNG = "too young"
