@@ -1,0 +1,31 @@
+"""What is to be posted, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.slack.message import Message
+from bot.state.inbox import Outcome
+
+
+def _nothing(ts: str) -> None:
+    """Nobody waits for the ts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """``key`` is the question's. ``attempted_at``: an earlier process may have posted it then, so look first.
+    ``recorded`` is False when the question could not be written down and so is not in the inbox."""
+
+    key: str
+    channel: str
+    thread_ts: str | None
+    message: Message
+    outcome: Outcome
+    accepted_at: datetime
+    attempted_at: datetime | None = None
+    response_url: str | None = None
+    recorded: bool = True
+    posted: Callable[[str], None] = field(default=_nothing, compare=False)  # called with the ts
