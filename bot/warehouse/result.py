@@ -35,11 +35,16 @@ class Rows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """What the warehouse holds for this query, whatever the period. ``lacking`` are the unmet needs (Need.missing)."""
+    """What the warehouse holds for this query, whatever the period. ``lacking`` are the unmet needs (Need.missing).
+
+    Days before ``first`` and after ``until`` are not known, and counts there are None instead of 0. ``until`` is the
+    day the data as a whole reach, unless this query's records ended earlier than their longest pause explains.
+    """
 
     rows: int
     first: date | None
     last: date | None
+    until: date | None = None
     lacking: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)
 
@@ -69,3 +74,15 @@ class Result:
     sql: str
     parameters: Mapping[str, Value] = field(default_factory=dict)
     warehouse_ms: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuildInfo:
+    """Which build of the warehouse this is. ``built_at`` is UTC; ``fiscal_year_start`` a month from 1 to 12."""
+
+    version: str
+    built_at: datetime | None
+    sources: tuple[str, ...]
+    timezone: str
+    currency: str
+    fiscal_year_start: int = 1

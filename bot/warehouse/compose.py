@@ -1,0 +1,206 @@
+"""Composing: a syntax tree is built around the vetted SELECT. Text is never pasted; a dimension or measure is a name
+from the header, and every value is a bind parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlglot import exp
+
+from bot.catalogue.fragments import parse_fragment
+from bot.catalogue.query import Query
+from bot.warehouse.shape import Condition, Ranking, Shape
+
+VETTED = "vetted"
+LEADING = "leading"  # the groups of a top N, where the rows are series over time
+
+
+def compose_groups(query: Query, shape: Shape) -> exp.Select:
+    """One row per group: dimensions, start of the time bucket, split, then every measure."""
+    keys = _keys(query, shape)
+    select = _around(query).select(*(exp.alias_(key.copy(), name) for name, key in keys.items()), *_measures(query))
+    select = select.where(*_where(query, shape)).group_by(*(key.copy() for key in keys.values()), *_split_order(query))
+    if shape.top and shape.grain and shape.breakdown:
+        select = _only_leading(query, shape, select)
+    return select.order_by(*_order(query, shape, keys)).limit(exp.Placeholder(this="row_limit"))
+
+
+def compose_total(query: Query, shape: Shape) -> exp.Select:
+    """One row: every measure over all rows of the period, and what of them was left out."""
+    left_out = (exp.alias_(_fragment(sql), f"left_out_{number}") for number, sql in enumerate(query.left_out.values()))
+    return _around(query).select(*_measures(query), *left_out).where(*_where(query, shape))
+
+
+def compose_nothing(query: Query) -> exp.Select:
+    """The measures over no rows at all: what an empty group is worth (0 for a count, NULL for a median)."""
+    return _around(query).select(*_measures(query)).where(exp.false())
+
+
+def compose_coverage(query: Query) -> exp.Select:
+    """One row over everything the query can see: rows, first and last day, needs, coverage facts."""
+    columns: list[exp.Expr] = [exp.alias_(exp.Count(this=exp.Star()), "rows_seen")]
+    if query.time:
+        time = _column(query.time)
+        columns += [exp.alias_(exp.Min(this=time.copy()), "first_day"), exp.alias_(exp.Max(this=time), "last_day")]
+    columns += [exp.alias_(_fragment(need.sql), f"need_{number}") for number, need in enumerate(query.needs)]
+    columns += [exp.alias_(_fragment(sql), f"fact_{name}") for name, sql in query.coverage.items()]
+    return _around(query).select(*columns)
+
+
+def compose_days(query: Query, time: str) -> exp.Select:
+    """Every day on which the query sees a record, in order."""
+    day = exp.alias_(_column(time), "day")
+    return _around(query).select(day).distinct().where(_known(_column(time))).order_by("day")
+
+
+def compose_split(query: Query, split: str) -> exp.Select:
+    """The values of the split column in their order, whatever the period."""
+    keys = [_column(split), *_split_order(query)]
+    return (
+        _around(query)
+        .select(exp.alias_(keys[0].copy(), split))
+        .where(_known(_column(split)))
+        .group_by(*(key.copy() for key in keys))
+        .order_by(*(_ascending(key.copy()) for key in reversed(keys)))
+    )
+
+
+def compose_report(query: Query) -> exp.Select:
+    """A report as it stands, all its columns in their order, cut at the row limit."""
+    columns = [_column(name) for name in query.tree.named_selects]  # type: ignore[attr-defined]
+    order = query.tree.args.get("order")
+    select = _around(query).select(*columns)
+    if order is not None:
+        # The order inside a CTE is lost on some engines, so it is said again outside, by output columns.
+        select = select.order_by(*(ordered.copy() for ordered in order.expressions))
+    return select.limit(exp.Placeholder(this="row_limit"))
+
+
+def _around(query: Query) -> exp.Select:
+    """``with <the query's own CTEs>, vetted as (<the SELECT>) ... from vetted``"""
+    body = query.tree.copy()
+    own = body.args.get("with_")
+    body.set("with_", None)
+    select = exp.Select()
+    for cte in own.expressions if own else ():
+        select = select.with_(cte.alias, as_=cte.this, copy=False)
+    return select.with_(VETTED, as_=body, copy=False).from_(exp.to_table(VETTED), copy=False)
+
+
+def _keys(query: Query, shape: Shape) -> dict[str, exp.Expr]:
+    """Name in the result -> grouping expression, in the order of the result's columns."""
+    keys: dict[str, exp.Expr] = {name: _column(query.dimensions[name]) for name in shape.breakdown}
+    if shape.grain and query.time:
+        keys[shape.grain] = _bucket(_column(query.time), shape)
+    if query.split:
+        keys[query.split] = _column(query.split)
+    return keys
+
+
+def _bucket(day: exp.Expr, shape: Shape) -> exp.Expr:
+    """First day of the bucket. Weeks of another first day are shifted to Monday, cut, and shifted back."""
+    unit = exp.var(str(shape.grain).upper())
+    if not shape.week_start:
+        return exp.cast(exp.TimestampTrunc(this=day, unit=unit), "date")
+    shift = exp.Interval(this=exp.Literal.string(str(shape.week_start)), unit=exp.var("DAY"))
+    cut = exp.TimestampTrunc(this=exp.Sub(this=day, expression=shift), unit=unit)
+    return exp.cast(exp.Add(this=cut, expression=shift.copy()), "date")
+
+
+def _measures(query: Query) -> Iterable[exp.Expr]:
+    return (exp.alias_(_fragment(sql), name) for name, sql in query.measures.items())
+
+
+def _where(query: Query, shape: Shape) -> list[exp.Expr]:
+    conditions = [_condition(query, condition) for condition in shape.conditions]
+    if query.time is None:
+        return conditions
+    if not shape.within:
+        return [_known(_column(query.time)), *conditions]
+    start, end = exp.Placeholder(this="period_start"), exp.Placeholder(this="period_end")
+    return [
+        exp.GTE(this=_column(query.time), expression=start),
+        exp.LT(this=_column(query.time), expression=end),
+        *conditions,
+    ]
+
+
+def _condition(query: Query, condition: Condition) -> exp.Expr:
+    """Membership that knows NULL: leaving Partner out keeps the rows whose source is not known."""
+    column = _column(query.dimensions[condition.dimension])
+    binds = [exp.Placeholder(this=name) for name in condition.bind_names()]
+    among = exp.In(this=column, expressions=binds) if binds else None
+    unknown = exp.Is(this=column.copy(), expression=exp.null())
+    if condition.keep:
+        parts = [part for part in (among, unknown if condition.not_known else None) if part is not None]
+        return exp.or_(*parts) if parts else exp.false()
+    left: list[exp.Expr] = [exp.not_(among)] if among is not None else []
+    if condition.not_known:
+        return exp.and_(*left, exp.not_(unknown))
+    return exp.or_(*left, unknown) if left else exp.true()
+
+
+def _order(query: Query, shape: Shape, keys: Mapping[str, exp.Expr]) -> list[exp.Expr]:
+    """Time first, then the split in its own order; else by the headline measure, and by name where that is equal."""
+    by_name = [_ascending(keys[name].copy()) for name in shape.breakdown]
+    ranked = [_ranked(query, shape.ranking, shape.top)] if shape.ranking else []
+    if shape.grain and not (shape.top and not shape.breakdown):
+        ahead = [_ascending(keys[shape.grain].copy())]
+    elif shape.grain:
+        ahead = [*ranked, _ascending(keys[shape.grain].copy())]
+    else:
+        ahead = [] if query.split else ranked
+    split = [_ascending(key) for key in (*_split_order(query), *([keys[query.split].copy()] if query.split else []))]
+    return [*ahead, *by_name, *split] if query.split or shape.grain else [*ahead, *by_name]
+
+
+def _only_leading(query: Query, shape: Shape, select: exp.Select) -> exp.Select:
+    """Keeps the groups that lead over the whole period; each then shows its whole series."""
+    groups = {name: _column(query.dimensions[name]) for name in shape.breakdown}
+    leading = (
+        exp.select(*(exp.alias_(column.copy(), name) for name, column in groups.items()))
+        .from_(exp.to_table(VETTED))
+        .where(*_where(query, shape))
+        .group_by(*(column.copy() for column in groups.values()))
+    )
+    if shape.ranking:
+        leading = leading.order_by(_ranked(query, shape.ranking, shape.top))
+    leading = leading.order_by(*(_ascending(column.copy()) for column in groups.values()))
+    same = [
+        exp.NullSafeEQ(this=column.copy(), expression=exp.column(name, table=LEADING))
+        for name, column in groups.items()
+    ]
+    leading = leading.limit(exp.Placeholder(this="top"))
+    return select.with_(LEADING, as_=leading).join(exp.to_table(LEADING), on=exp.and_(*same))
+
+
+def _ranked(query: Query, ranking: Ranking, top: str | None) -> exp.Expr:
+    value = _fragment(query.measures[ranking.of])
+    if ranking.to is not None:
+        below = exp.Nullif(this=_fragment(query.measures[ranking.to]), expression=exp.Literal.number(0))
+        value = exp.Div(this=exp.paren(value), expression=below, typed=False, safe=False)
+    return exp.Ordered(this=value, desc=top != "lowest", nulls_first=False)
+
+
+def _ascending(value: exp.Expr) -> exp.Expr:
+    return exp.Ordered(this=value, desc=False, nulls_first=False)
+
+
+def _split_order(query: Query) -> list[exp.Expr]:
+    return [_column(query.split_order)] if query.split and query.split_order else []
+
+
+def _known(column: exp.Expr) -> exp.Expr:
+    return exp.not_(exp.Is(this=column, expression=exp.null()))
+
+
+def _column(name: str) -> exp.Column:
+    return exp.column(name, table=VETTED)
+
+
+def _fragment(sql: str) -> exp.Expr:
+    """A fragment of the header with its columns bound to the vetted SELECT, so that no alias can take their place."""
+    tree = parse_fragment(sql)
+    for column in list(tree.find_all(exp.Column)):
+        column.set("table", exp.to_identifier(VETTED))
+    return tree

@@ -1,0 +1,226 @@
+"""One question on one connection: what the query can see at all, then the rows of each period by the same statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlglot import exp
+
+from bot.catalogue.query import Query
+from bot.errors import WarehouseError
+from bot.understanding.plan import Period, Plan
+from bot.warehouse import compose, filling
+from bot.warehouse.result import Column, Coverage, Rows, Value
+from bot.warehouse.shape import Shape, condition_binds, period_binds, shape_of
+from bot.warehouse.snapshot import Scope, Snapshot
+from bot.warehouse.statements import Session, Statement, Statements
+
+EVERY_DAY = 100_000  # more days than any company's data have
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """The rows of one period, what was left out of it, and the statement that showed the rows."""
+
+    rows: Rows
+    left_out: Mapping[str, int]
+    statement: Statement
+    binds: Mapping[str, Value]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    session: Session
+    snapshot: Snapshot
+    statements: Statements
+    query: Query
+    plan: Plan
+    max_rows: int
+    week_start: int
+
+    def measure(self, period: Period | None) -> Measured:
+        """Raises :class:`WarehouseError`. Where a need is not met nothing is run and every measure is None."""
+        return self._report(period) if self.query.kind == "report" else self._metric(period)
+
+    def _metric(self, period: Period | None) -> Measured:
+        shape = shape_of(self.query, self.plan, period, self.week_start)
+        binds = self._binds(shape, period)
+        total_of = self._statement(("total", _ungrouped(shape)), lambda: compose.compose_total(self.query, shape))
+        groups_of = total_of
+        if shape.is_grouped or self.query.split:
+            groups_of = self._statement(("groups", shape), lambda: compose.compose_groups(self.query, shape))
+        if self.scope.coverage.lacking:
+            return self._measured(groups_of, binds, self._nothing_known(shape, period), {})
+        total, left_out = self._total(total_of, binds, period)
+        rows = self._grouped(groups_of, binds, shape, period, total)
+        return self._measured(groups_of, binds, rows, left_out)
+
+    def _total(
+        self, statement: Statement, binds: Mapping[str, Value], period: Period | None
+    ) -> tuple[dict[str, Value], dict[str, int]]:
+        [row] = self.session.rows(statement, binds, 1)
+        measures = len(self.query.measures)
+        total = dict(zip(self.query.measures, row, strict=False))
+        if period is not None and not filling.is_known(self.scope.coverage, period.start, period.end):
+            total = dict.fromkeys(self.query.measures)
+        left_out = {reason: int(count or 0) for reason, count in zip(self.query.left_out, row[measures:], strict=True)}
+        return total, {reason: count for reason, count in left_out.items() if count}
+
+    def _grouped(
+        self,
+        statement: Statement,
+        binds: Mapping[str, Value],
+        shape: Shape,
+        period: Period | None,
+        total: dict[str, Value],
+    ) -> Rows:
+        columns = columns_of(self.query, shape)
+        if not shape.is_grouped and not self.query.split:
+            return Rows(columns=columns, rows=(tuple(total.values()),), total=total, period=period)
+        limit = int(str(binds["row_limit"]))
+        found = self.session.rows(statement, binds, limit)
+        wanted = limit - 1
+        rows = found[:wanted]
+        if len(found) == len(rows):
+            rows = self._filled(rows, shape, period)
+        truncated = not shape.top and (len(found) > wanted or len(rows) > self.max_rows)
+        return Rows(columns=columns, rows=tuple(rows[: self.max_rows]), total=total, period=period, truncated=truncated)
+
+    def _filled(
+        self, rows: Sequence[tuple[Value, ...]], shape: Shape, period: Period | None
+    ) -> list[tuple[Value, ...]]:
+        if shape.top and not shape.breakdown:
+            return list(rows)  # "the three best months" are three months
+        span = filling.whole(period, self.scope.coverage)
+        days: list[date] = []
+        if shape.grain and span:
+            days = filling.buckets(shape.grain, *span, self.week_start)
+        return filling.filled(
+            rows,
+            groups=len(shape.breakdown),
+            grain=shape.grain,
+            days=days,
+            splits=self.scope.splits,
+            nothing=self.scope.nothing,
+            coverage=self.scope.coverage,
+        )
+
+    def _nothing_known(self, shape: Shape, period: Period | None) -> Rows:
+        total: dict[str, Value] = dict.fromkeys(self.query.measures)
+        return Rows(columns=columns_of(self.query, shape), rows=(), total=total, period=period)
+
+    def _report(self, period: Period | None) -> Measured:
+        statement = self._statement("report", lambda: compose.compose_report(self.query))
+        binds = self._binds(Shape(within=period is not None), period)
+        columns = tuple(Column(name=name, role="field") for name in self.query.tree.named_selects)  # type: ignore[attr-defined]
+        found: list[Any] = []
+        if not self.scope.coverage.lacking:
+            found = self.session.rows(statement, binds, self.max_rows + 1)
+        rows = Rows(
+            columns=columns,
+            rows=tuple(found[: self.max_rows]),
+            total={},
+            period=period,
+            truncated=len(found) > self.max_rows,
+        )
+        return self._measured(statement, binds, rows, {})
+
+    def _measured(
+        self, statement: Statement, binds: Mapping[str, Value], rows: Rows, left_out: Mapping[str, int]
+    ) -> Measured:
+        used = {name: binds[name] for name in sorted(statement.binds)}
+        return Measured(rows=rows, left_out=left_out, statement=statement, binds=used)
+
+    @property
+    def scope(self) -> Scope:
+        """What the query sees in this version for these stages; measured once."""
+        key = (id(self.query), self.plan.stages)
+        query, scope = self.snapshot.scopes.get(key, (None, None))
+        if scope is None or query is not self.query:
+            scope = self._scope()
+            self.snapshot.scopes[key] = (self.query, scope)
+        return scope
+
+    def _scope(self) -> Scope:
+        query, binds = self.query, self._standing_binds()
+        [row] = self.session.rows(self._statement("coverage", lambda: compose.compose_coverage(query)), binds, 1)
+        rows, *rest = row
+        first, last = (rest.pop(0), rest.pop(0)) if query.time else (None, None)
+        needs, facts = rest[: len(query.needs)], rest[len(query.needs) :]
+        coverage = Coverage(
+            rows=rows,
+            first=first,
+            last=last,
+            until=filling.until(self._days(binds), self.snapshot.freshness.data_through),
+            lacking=tuple(
+                need.missing for need, found in zip(query.needs, needs, strict=True) if not found or found <= 0
+            ),
+            facts=dict(zip(query.coverage, facts, strict=True)),
+        )
+        return Scope(coverage=coverage, nothing=self._nothing(binds), splits=self._splits(binds))
+
+    def _days(self, binds: Mapping[str, Value]) -> list[date]:
+        time = self.query.time
+        if time is None:
+            return []
+        statement = self._statement("days", lambda: compose.compose_days(self.query, time))
+        return [day for (day,) in self.session.rows(statement, binds, EVERY_DAY)]
+
+    def _nothing(self, binds: Mapping[str, Value]) -> tuple[Value, ...]:
+        if not self.query.measures:
+            return ()
+        [row] = self.session.rows(self._statement("nothing", lambda: compose.compose_nothing(self.query)), binds, 1)
+        return row
+
+    def _splits(self, binds: Mapping[str, Value]) -> tuple[Value, ...] | None:
+        split = self.query.split
+        if split is None:
+            return None
+        statement = self._statement("split", lambda: compose.compose_split(self.query, split))
+        return tuple(value for (value,) in self.session.rows(statement, binds, self.max_rows))
+
+    def _statement(self, shape: object, build: Callable[[], exp.Expr]) -> Statement:
+        return self.statements.get(self.query, shape, build)
+
+    def _binds(self, shape: Shape, period: Period | None) -> dict[str, Value]:
+        top = abs(self.plan.top or 0)
+        series = bool(shape.grain and shape.breakdown)
+        limit = top + 1 if top and not series else self.max_rows + 1
+        return {
+            **self._standing_binds(),
+            **period_binds(period),
+            **condition_binds(self.plan, shape),
+            "row_limit": limit,
+            "top": top,
+        }
+
+    def _standing_binds(self) -> dict[str, Value]:
+        """Values that do not depend on the period: the day the data reach, stages, and how old a cohort must be."""
+        query, plan = self.query, self.plan
+        binds: dict[str, Value] = {"as_of": self.snapshot.freshness.data_through}
+        if query.stages is not None:
+            stages = plan.stages or query.stages.default
+            names = ("from_stage", "to_stage") if query.stages.shape == "pair" else ("stage",)
+            if len(stages) != len(names):
+                raise WarehouseError(f"The query {query.name} needs {len(names)} stages, not {len(stages)}.")
+            binds.update(zip(names, stages, strict=True))
+        if query.maturity is not None:
+            pair = ">".join(plan.stages or (query.stages.default if query.stages else ()))
+            binds["mature_days"] = query.maturity.pairs.get(pair, query.maturity.days)
+        return binds
+
+
+def columns_of(query: Query, shape: Shape) -> tuple[Column, ...]:
+    columns = [Column(name=name, role="dimension") for name in shape.breakdown]
+    if shape.grain:
+        columns.append(Column(name=shape.grain, role="time"))
+    if query.split:
+        columns.append(Column(name=query.split, role="split"))
+    return (*columns, *(Column(name=name, role="measure") for name in query.measures))
+
+
+def _ungrouped(shape: Shape) -> Shape:
+    return Shape(within=shape.within, conditions=shape.conditions)
