@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import MutableMapping
 from threading import Event
 from typing import Literal
 
@@ -34,11 +35,19 @@ def serve(transport: Literal["socket", "http"] | None, connections: int, give_up
     from bot.slack.running import Way, run
 
     set_up(settings.secret(row.name) for row in SETTINGS if row.secret)
+    take_secrets_out(os.environ)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     way = Way(transport=transport, connections=connections, give_up_after=give_up_after)
     run(settings, way, open_desk=lambda threads: open_desk(settings, threads=threads), stop=stop)
+
+
+def take_secrets_out(environment: MutableMapping[str, str]) -> None:
+    """They have been read. Nothing that is started later inherits them, and Bolt finds none to use by itself."""
+    for row in SETTINGS:
+        if row.secret:
+            environment.pop(row.name, None)
 
 
 def require_secrets(settings: Settings, transport: str) -> None:

@@ -29,7 +29,7 @@ def build_app(*, client: WebClient, identity: Identity, reception: Reception, si
         name="funnelbot",
         logger=logging.getLogger("slack_bolt.App"),
         client=client,
-        authorize=identity.authorised,
+        authorize=lambda: identity.authorised(),
         signing_secret=signing_secret,
         process_before_response=True,
         request_verification_enabled=bool(signing_secret),

@@ -27,7 +27,7 @@ class Identity:
     team: str | None
     token: str
 
-    def authorised(self, **_: object) -> AuthorizeResult:
+    def authorised(self) -> AuthorizeResult:
         """The answer to Bolt's question who may act: the one installation there is."""
         return AuthorizeResult(
             enterprise_id=None, team_id=self.team, bot_user_id=self.bot_user, bot_id=self.bot_id, bot_token=self.token
