@@ -1,0 +1,129 @@
+"""An Answer on a terminal: the figure first, then what is needed; colours only where the terminal shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import IO, TYPE_CHECKING
+
+from bot.answering.answer import Answer, Chart, Table, TableColumn
+from bot.answering.cells import cell
+from bot.terminal import words
+from bot.terminal.bars import bars, spark, thinned
+from bot.understanding.reading import Option
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+MOST_ROWS = 40
+MOST_BARS = 31  # more rows than this get one spark line instead of a bar each
+WIDEST_BAR = 24
+NARROWEST_BAR = 6
+WIDEST_LINE = 100
+STYLES = {"good": "green", "bad": "red", "neither": ""}
+
+
+def console_for(stream: IO[str]) -> Console:
+    """A console that honours NO_COLOR and the width of the terminal; 80 columns where there is none."""
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    if console.width > WIDEST_LINE:
+        console.width = WIDEST_LINE
+    return console
+
+
+def show(answer: Answer, console: Console) -> tuple[Option, ...]:
+    """Print the answer; returns the numbered choices, so that a number can pick one."""
+    _sentences(answer, console)
+    _figures(answer, console)
+    for note in answer.notes:
+        _print(console, words.note(note), "yellow")
+    choices = answer.options or answer.next_steps
+    _choices(answer, choices, console)
+    _small(answer, console)
+    return choices
+
+
+def _print(console: Console, text: str, style: str = "") -> None:
+    """Text from the warehouse is text: no markup in it is obeyed."""
+    console.print(text, style=style or None, markup=False, emoji=False)
+
+
+def _sentences(answer: Answer, console: Console) -> None:
+    verdict = answer.headline.verdict if answer.headline else "neither"
+    failed = answer.status == "failed"
+    for place, sentence in enumerate(answer.sentences):
+        first = "bold red" if failed else "bold"
+        _print(console, sentence, first if place == 0 else STYLES[verdict] if place == 1 else "")
+
+
+def _figures(answer: Answer, console: Console) -> None:
+    table, chart = answer.table, answer.chart
+    if table is None or not table.rows:
+        return
+    console.print()
+    if chart is not None and len(table.rows) > MOST_BARS and len(chart.series) == 1:
+        _print(console, spark(thinned(chart.series[0][1], console.width)), "cyan")
+    console.print(_table(table, _points(chart, table), answer.currency, console.width))
+    if len(table.rows) > MOST_ROWS:
+        _print(console, words.more_rows(len(table.rows) - MOST_ROWS))
+    console.print()
+
+
+def _points(chart: Chart | None, table: Table) -> Sequence[float | None] | None:
+    """The points to draw beside the rows: one series of as many points as there are rows."""
+    if chart is None or len(table.rows) > MOST_BARS or len(chart.categories) != len(table.rows):
+        return None
+    return chart.series[0][1]
+
+
+def _table(table: Table, points: Sequence[float | None] | None, currency: str, width: int) -> object:
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = table.rows[:MOST_ROWS]
+    body = [
+        [cell(value, column.unit, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown
+    ]
+    drawn = _drawn(points, _room(body, table.columns, width)) if points else None
+    grid = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    for column in table.columns:
+        grid.add_column(Text(column.title), justify="left" if column.unit in ("text", "date") else "right")
+    if drawn is not None:
+        grid.add_column("", no_wrap=True)
+    for place, row in enumerate(body):
+        cells = [Text(value) for value in row]
+        grid.add_row(*cells, *([Text(drawn[place], style="cyan")] if drawn is not None else []))
+    return grid
+
+
+def _drawn(points: Sequence[float | None], room: int) -> list[str] | None:
+    return bars(points, min(room, WIDEST_BAR)) if room >= NARROWEST_BAR else None
+
+
+def _room(body: Sequence[Sequence[str]], columns: Sequence[TableColumn], width: int) -> int:
+    """The characters that the other columns leave for a bar."""
+    widths = [max(len(column.title), *(len(row[place]) for row in body)) for place, column in enumerate(columns)]
+    return width - sum(widths) - 2 * (len(widths) + 1)
+
+
+def _choices(answer: Answer, choices: Sequence[Option], console: Console) -> None:
+    if not choices:
+        return
+    console.print()
+    if not answer.options:
+        _print(console, words.NEXT, "dim")
+    for line in _numbered(choices):
+        _print(console, line, "" if answer.options else "dim")
+
+
+def _numbered(choices: Sequence[Option]) -> Iterator[str]:
+    return (words.choice(place, option.label, option.question) for place, option in enumerate(choices, 1))
+
+
+def _small(answer: Answer, console: Console) -> None:
+    lines = [line for line in (answer.echo, *answer.small_print) if line]
+    if lines:
+        console.print()
+    for line in lines:
+        _print(console, line, "dim")
