@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -45,17 +45,25 @@ class Generated:
     company: Company
     people: int
     touchpoints: int
+    last_record_at: datetime  # UTC
 
 
 def generate(
-    folder: Path, *, today: date, seed: int = 1, rows: int | None = None, leads: int | None = None
+    folder: Path,
+    *,
+    today: date,
+    seed: int = 1,
+    rows: int | None = None,
+    leads: int | None = None,
+    company: Company | None = None,
 ) -> Generated:
     """Writes ``folder/tables/*.csv`` and ``folder/truth.json``; what stood there of an earlier run is removed first.
 
     The same seed, day and sizes give the same bytes. ``rows`` is about how many touchpoints there are: more than the
-    default adds visits to the website, fewer make the whole company smaller. ``leads`` overrides the number of people.
+    default adds visits to the website, fewer make the whole company smaller. ``leads`` overrides the number of people;
+    ``company`` stands in for company.yml's where the zone, the currency or the last hour is to be another.
     """
-    company = demo_company()
+    company = company or demo_company()
     rows = rows or company.touches
     leads = leads or max(1, min(company.leads, company.leads * rows // company.touches))
     tables = folder / "tables"
@@ -71,6 +79,7 @@ def generate(
         company=company,
         people=files.rows["person"],
         touchpoints=files.rows["touchpoint"],
+        last_record_at=datetime.fromtimestamp(scene.days.end, UTC),
     )
 
 

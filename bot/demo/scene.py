@@ -59,7 +59,9 @@ class Scene:
 
 def rate_of(company: Company, currency: str, day: date) -> float:
     """Company currency for one unit of ``currency`` in the month of ``day``: a slow wave around the mean."""
-    if currency == company.currency:
-        return 1.0
+    return round(_worth(company, currency, day) / _worth(company, company.currency, day), 4)
+
+
+def _worth(company: Company, currency: str, day: date) -> float:
     facts = company.rates[currency]
-    return round(facts.mean * (1 + facts.swing * math.sin((day.year * 12 + day.month) / 3.7)), 4)
+    return facts.mean * (1 + facts.swing * math.sin((day.year * 12 + day.month) / 3.7))

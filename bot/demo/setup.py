@@ -63,7 +63,7 @@ def write_stages(scene: Scene) -> None:
 def write_rates(scene: Scene) -> None:
     """One rate a month and currency; the last one is still valid. Each is the rate the deals were turned over with."""
     months = list(_months(scene.days.first, scene.days.today))
-    for currency in scene.company.rates:
+    for currency in sorted(scene.company.rates.keys() - {scene.company.currency}):
         for month, following in zip(months, [*months[1:], None], strict=True):
             key = f"{currency}-{month.isoformat()}"
             rate = scene.rate(currency, month)

@@ -19,7 +19,10 @@ ROWS_A_VISIT = 1 + PAGES_A_VISIT
 KNOWN = 0.25  # share of the visits that are by somebody we know
 SAME_VISITOR = 0.6  # visitors for one visit
 SOURCES = {"Organic Search": 5, "Direct": 3, "Referral": 1, "Email": 1}
-ONE_AFTER_THE_OTHER = {"threads": "1", "preserve_insertion_order": "false"}  # in order all the same, and unbuffered
+ONE_AFTER_THE_OTHER: dict[str, str | bool | int | float | list[str]] = {
+    "threads": "1",
+    "preserve_insertion_order": "false",
+}  # in order all the same, and unbuffered
 VISITS = """
 copy (
   with visit as (
@@ -97,6 +100,7 @@ def _write(scene: Scene, visits: Sequence[int], people_by_day: Sequence[int], se
     opens = [days.moment(number, 6 * 3600) for number in range(days.count - 1)] + [days.moment(days.count - 1, 0)]
     spans = [DAY - 7 * 3600 - 300] * (days.count - 1) + [days.end - opens[-1] - 300]
     with duckdb.connect(config=ONE_AFTER_THE_OTHER) as engine:
+        engine.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")  # the visits must stream past
         engine.execute(
             "create table day_plan as select unnest($1) as number, unnest($2) as opens, unnest($3) as span,"
             " unnest($4) as visits, unnest($5) as known_people",
