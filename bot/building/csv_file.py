@@ -52,8 +52,8 @@ def _instant(column: str) -> str:
 
 def _header(path: Path) -> tuple[str, list[str]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            line = file.readline()
+        with path.open("rb") as file:
+            line = file.readline().decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise SourceError(wording.wrong_row(path, 1, wording.not_utf8())) from wrong
     except OSError as wrong:

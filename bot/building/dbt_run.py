@@ -15,6 +15,13 @@ from typing import Any
 from bot.building import wording
 from bot.errors import BuildError
 
+# The child's standard input is a pipe nobody writes to: it ends when the build dies, however it dies, and so does the child.
+CHILD = """
+import os, threading
+threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
+from dbt.cli.main import cli
+cli()
+"""
 FAILED = ("error", "fail", "runtime error")
 LINES_SHOWN = 20
 
@@ -46,7 +53,7 @@ def run_dbt(
         _command(project, work, variables),
         cwd=work,
         env=_environment(raw, into),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -60,8 +67,9 @@ def run_dbt(
         if process.poll() is None:
             process.kill()
             process.wait()
-        if process.stdout:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
     return _outcome(work / "target", code, said)
 
 
@@ -69,7 +77,7 @@ def _command(project: Path, work: Path, variables: Mapping[str, object]) -> list
     places = ["--project-dir", project, "--profiles-dir", project, "--target-path", work / "target"]
     logs = ["--log-path", work / "logs", "--log-format", "json", "--log-level", "info", "--log-level-file", "none"]
     quiet = ["--no-version-check", "--no-send-anonymous-usage-stats", "--no-use-colors", "--no-partial-parse"]
-    start = [sys.executable, "-m", "dbt.cli.main", "build"]
+    start = [sys.executable, "-c", CHILD, "build"]
     return [str(part) for part in (*start, *places, *logs, *quiet, "--vars", json.dumps(dict(variables)))]
 
 
