@@ -17,7 +17,15 @@ from bot.building.publish import new_version, publish, workplace
 from bot.building.raw import SourceSpec, chosen, load
 from bot.places import warehouse_project
 from bot.settings import Settings
-from bot.warehouse.result import Excluded
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """Records that do not stand in the warehouse, and why."""
+
+    entity: str
+    reason: str
+    records: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +39,7 @@ class BuildReport:
     timezone: str
     currency: str
     tables: dict[str, int]
-    excluded: tuple[Excluded, ...]
+    excluded: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
     checks: int
     seconds: float
@@ -102,7 +110,7 @@ def _currency(settings: Settings, read: Sequence[System]) -> str:
     return settings.text("COMPANY_CURRENCY") if given else settled[0]
 
 
-def _looked_over(built: Path) -> tuple[dict[str, int], tuple[Excluded, ...], int]:
+def _looked_over(built: Path) -> tuple[dict[str, int], tuple[LeftOut, ...], int]:
     """Rows of every table, what was left out, and the deals whose amount has no value in the company's currency."""
     with duckdb.connect(str(built)) as connection:
         counted = {
@@ -116,7 +124,7 @@ def _looked_over(built: Path) -> tuple[dict[str, int], tuple[Excluded, ...], int
             "select count(*) from opportunity where amount is not null and amount_base is null"
         ).fetchall()[0][0]
         connection.execute("checkpoint")
-    excluded = tuple(Excluded(entity=entity, reason=reason, records=records) for entity, reason, records in left_out)
+    excluded = tuple(LeftOut(entity=entity, reason=reason, records=records) for entity, reason, records in left_out)
     return counted, excluded, unvalued
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from bot.building import wording
 from bot.errors import BuildError
 
-# The child's standard input is a pipe nobody writes to: it ends when the build dies, however it dies, and so does the child.
+# The child's standard input is a pipe nobody writes to: it ends when the build dies, however it dies.
+# The child then ends too, and writes no further into a folder that nobody waits for.
 CHILD = """
 import os, threading
 threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
