@@ -45,14 +45,30 @@ def resolve_relative(span: PeriodSpan, base: Period, calendar: Calendar) -> Peri
     relative = span.relative
     if relative is None:
         return span.period
-    if relative.by == "year":
-        return same_period_last_year(base, calendar, years=-relative.steps)
+    if relative.soft and span.period and base.days >= 365:
+        return span.period
+    if relative.by == "shift":
+        return _shifted(base, relative, calendar)
     if relative.by == "unit" and relative.unit is not None:
         return _unit_away(base, relative, relative.unit, calendar)
     moved = base
     for _ in range(abs(relative.steps)):
         moved = _moved(moved, 1 if relative.steps > 0 else -1, calendar, None)
     return moved
+
+
+def _shifted(base: Period, relative: Relative, calendar: Calendar) -> Period:
+    """The same days some weeks, months, quarters or years away."""
+    unit = relative.unit or "year"
+    if unit == "year":
+        return same_period_last_year(base, calendar, years=-relative.steps)
+    if unit in MONTHS_IN:
+        months = relative.steps * MONTHS_IN[unit]
+        whole = _whole_months((base.start, base.end))
+        end = add_months(base.end, months) if whole else add_days(add_months(add_days(base.end, -1), months), 1)
+        return _named((add_months(base.start, months), end), base, calendar)
+    days = relative.steps * (7 if unit == "week" else 1)
+    return _named((add_days(base.start, days), add_days(base.end, days)), base, calendar)
 
 
 def _moved(period: Period, sign: int, calendar: Calendar, unit: Grain | None) -> Period:

@@ -38,13 +38,15 @@ class Calendar:
 class Relative:
     """A period named by its distance from another one.
 
-    ``by`` is "period" (the same length directly before or after), "unit" (``steps`` of ``unit`` away) or "year"
-    (the same days ``steps`` years away). ``steps`` is negative for earlier.
+    ``by`` is "period" (the same length directly before or after), "unit" (the whole ``unit`` that lies ``steps`` away)
+    or "shift" (the same days, ``steps`` units away: "same period last year"). ``steps`` is negative for earlier.
+    ``soft`` marks "last year": beside a quarter it means that quarter a year before, beside a year the year itself.
     """
 
-    by: Literal["period", "unit", "year"]
+    by: Literal["period", "unit", "shift"]
     steps: int = -1
     unit: Grain | None = None
+    soft: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,66 @@
+"""The words without which a text holds no period, and the words an expression may begin with: the cheap check first."""
+
+from __future__ import annotations
+
+from bot.understanding.periods.inexact import ABOUT, EARLY, EDGE_LETTERS, EDGES, HOLIDAY_WORDS, PHRASES
+from bot.understanding.periods.relative import SAME
+from bot.understanding.periods.todate import ALL_TIME, WEAK_ALL_TIME
+from bot.understanding.periods.words import (
+    COMING,
+    FEW,
+    FISCAL,
+    GLUED_ONLY,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PAST,
+    PRESENT,
+    SEASONS,
+    SHORTHAND,
+    TO_DATE,
+    TODAY,
+    TOMORROW,
+    UNITS,
+    WEEKDAYS,
+    YESTERDAY,
+)
+
+ALL_PHRASES = {**PHRASES, **ALL_TIME, **WEAK_ALL_TIME}
+
+# one of these, or a number, stands in every period expression
+TELLING = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | (frozenset(UNITS) - GLUED_ONLY)
+    | frozenset(SHORTHAND)
+    | frozenset(TO_DATE)
+    | TODAY
+    | YESTERDAY
+    | TOMORROW
+    | SEASONS
+    | HOLIDAY_WORDS
+    | EDGE_LETTERS
+    | (PAST - {"l"})
+    | frozenset(ALL_PHRASES)
+    | frozenset("q h fy weekend period one ago back night morning date inception beginning black cyber".split())
+)
+LEADING = (
+    frozenset(
+        "the a an from since before after until till til through thru by between starting up no not ever so".split()
+    )
+    | frozenset(
+        "prior pre post earlier later latest most recent w kw cw wc wb cy fq fh calendar couple final very".split()
+    )
+    | frozenset("in over during at this for on ' l t r".split())
+    | frozenset(NUMBERS)
+    | frozenset(ORDINALS)
+    | FEW
+    | FISCAL
+    | PRESENT
+    | COMING
+    | EARLY
+    | ABOUT
+    | EDGES
+    | SAME
+)
+STARTERS = TELLING | LEADING
