@@ -11,6 +11,7 @@ import pytest
 from bot.building import SourceSpec, build
 from bot.settings import read_settings
 
+pytest_plugins = ["tests.companies.fixtures"]
 BUILT_AT = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 
 

@@ -22,6 +22,7 @@ class Account:
     name: str
     domain: str
     country: Country
+    located: bool  # is the country on record
     industry: Industry | None
     segment: Segment
     employees: int | None
@@ -96,7 +97,7 @@ class Arrivals:
             title=rng.choice(company.titles),
             account=account,
             country=country,
-            located=rng.random() >= company.region_unknown,
+            located=account.located if account else rng.random() >= company.region_unknown,
             industry=account.industry if account else None,
             segment=account.segment if account else company.segments[0],
             employees=account.employees if account else None,
@@ -145,6 +146,7 @@ class Arrivals:
             name=name,
             domain=domain,
             country=country,
+            located=rng.random() >= company.region_unknown,
             industry=None if rng.random() < company.industry_unknown else self._industries.one(rng),
             segment=segment,
             employees=None if rng.random() < company.employees_unknown else employees,
@@ -204,8 +206,8 @@ def write_account(scene: Scene, account: Account, days: Days) -> None:
         account.segment.name if account.employees else None,
         account.employees,
         revenue,
-        account.country.name,
-        account.country.region,
+        account.country.name if account.located else None,
+        account.country.region if account.located else None,
         account.owner_id,
         written(account.created_at),
         days.day(account.customer_since) if account.customer_since is not None else None,
