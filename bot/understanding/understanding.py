@@ -1,29 +1,312 @@
-"""The way of one question through understanding."""
+"""The way of one question through understanding: claim every word, name the query, fill the Plan, or ask."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.understanding.followups import changed_plan, inherited_fields, is_new_question, with_metric
+from bot.understanding.frame import Frame, frame_of
+from bot.understanding.guards import Guards
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import Token, tokenise, words_of
 from bot.understanding.periods import Calendar
 from bot.understanding.plan import Plan
-from bot.understanding.reading import Declined, Reading
+from bot.understanding.planning import Draft, Planner
+from bot.understanding.reading import Clarification, Correction, Declined, Reading, Told, Understood
+from bot.understanding.refusal import Stopped
+from bot.understanding.resolve import Attempt, Resolved, attempts, resolve
+from bot.understanding.signature import Signature, SignatureBook, Signing
+from bot.understanding.spans import Claiming, Claims, Span
+from bot.understanding.suggest import Suggester
 from bot.understanding.terms import Terms
+from bot.understanding.timing import Clock
+from bot.understanding.typos import Speller, corrected, open_joined
+from bot.understanding.values import index_values
 from bot.understanding.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from bot.catalogue.query import Query
 
+TOPICAL = frozenset({"stage", "concept", "value", "email", "domain", "dimension", "model"})
+
 
 class Understanding:
     """Reads questions against one catalogue, one vocabulary and one calendar. Safe to share between threads."""
 
-    def __init__(
-        self, *, queries: Sequence[Query], terms: Terms, vocabulary: Vocabulary, calendar: Calendar
-    ) -> None:
-        self._queries = tuple(queries)
+    def __init__(self, *, queries: Sequence[Query], terms: Terms, vocabulary: Vocabulary, calendar: Calendar) -> None:
+        self._queries = {query.name: query for query in queries}
+        self._calendar = calendar
+        self._terms = terms
+        self.lexicon = Lexicon(terms)
+        self._guards = Guards(terms)
+        self._signing = Signing(terms)
+        self._values = index_values(vocabulary, terms, self.lexicon)
+        self._names = vocabulary.names
+        self._days = frozenset(query.name for query in queries if query.headline is not None and query.headline.kind == "days")
+        self._never = {query.name: tuple(words_of(phrase) for phrase in query.never) for query in queries}
+        self._rewritten: dict[str, tuple[Span, ...]] = {}
+        self.book = SignatureBook()
+        self.phrases: dict[str, list[tuple[str, Signature]]] = {}
+        for query in queries:
+            self._learn(query)
+        self._speller = Speller({*self.lexicon.nouns, *self._values.words}, self.lexicon.words)
+        self._suggester = Suggester(queries, self.phrases, self._values)
 
     def understand(self, text: str, *, today: date, context: Plan | None = None) -> Reading:
         """What the question means on the day ``today`` (reporting zone); ``context`` is the thread's last Plan."""
-        return Declined(reason="out_of_scope")
+        return self._reading(text, Clock(today, self._calendar), context, suggest=True)
+
+    # -- what the catalogue says ---------------------------------------------------------------------------------------
+
+    def _learn(self, query: Query) -> None:
+        learnt = self.phrases.setdefault(query.name, [])
+        for phrase in query.says:
+            signature = self.signature_of(phrase, days=query.name in self._days)
+            if signature is not None:
+                self.book.add(query, signature)
+                learnt.append((phrase, signature))
+
+    def signature_of(self, phrase: str, *, days: bool = False) -> Signature | None:
+        """The signature of a phrase of the catalogue; None where a word in it is unknown or nothing is left of it."""
+        claims = self._claims(phrase, tokenise(phrase), None)
+        if claims.unknown:
+            return None
+        frame = frame_of(claims.spans)
+        if days:
+            frame.statistic = None
+        found = [attempt.signature for attempt in attempts(frame, self._signing)]
+        first = next((signature for signature in found if not signature.is_empty), None)
+        return first
+
+    # -- one question --------------------------------------------------------------------------------------------------
+
+    def _reading(self, text: str, clock: Clock, context: Plan | None, *, suggest: bool) -> Reading:
+        tokens = open_joined(tokenise(text), self._speller.knows)
+        claims = self._claims(text, tokens, clock)
+        corrections: tuple[Correction, ...] = ()
+        if claims.unknown:
+            fixed, corrections = corrected(claims.tokens, claims.unknown, self._speller, text)
+            if corrections:
+                claims = self._claims(text, fixed, clock)
+        reading = self._read(claims, clock, context)
+        if corrections and not isinstance(reading, Told):
+            reading = replace(reading, corrected=(*corrections, *reading.corrected))
+        if suggest and isinstance(reading, Clarification | Declined):
+            return self._with_options(reading, claims, clock)
+        return reading
+
+    def _claims(self, text: str, tokens: Sequence[Token], clock: Clock | None) -> Claims:
+        claiming = Claiming(text, tokens, self.lexicon, self._values if clock is not None else None)
+        claims = claiming.claims(today=clock.today if clock else None, calendar=self._calendar)
+        if not any(span.kind == "rewrite" for span in claims.spans):
+            return claims
+        spans = [one for span in claims.spans for one in self._written_out(span)]
+        return replace(claims, spans=tuple(spans))
+
+    def _written_out(self, span: Span) -> tuple[Span, ...]:
+        """A rewrite is replaced by the spans of what it stands for, all in its place."""
+        if span.kind != "rewrite":
+            return (span,)
+        meant = self._rewritten.get(span.name)
+        if meant is None:
+            claiming = Claiming(span.name, tokenise(span.name), self.lexicon, None, literal=True)
+            meant = claiming.claims(today=None, calendar=self._calendar).spans
+            self._rewritten[span.name] = meant
+        here = {"first": span.first, "last": span.last, "start": span.start, "end": span.end}
+        return tuple(replace(one, **here) for one in meant)
+
+    def _read(self, claims: Claims, clock: Clock, context: Plan | None) -> Reading:
+        told = self._told_first(claims)
+        if told is not None:
+            return told
+        frame = frame_of(claims.spans)
+        if claims.unknown:
+            return self._not_understood(claims, frame)
+        try:
+            understood = self._understood(claims, frame, clock, context)
+        except Stopped as stopped:
+            return stopped.reading
+        return understood or self._unresolved(claims, frame)
+
+    def _told_first(self, claims: Claims) -> Told | None:
+        if not claims.tokens:
+            return Told(kind="help")
+        whole = self._guards.whole(claims)
+        if whole is not None and whole != "data":
+            return Told(kind=whole)  # type: ignore[arg-type]
+        if self._guards.asks_definition(claims):
+            return Told(kind="definition", topic=self._topic(claims))
+        if self._guards.opens("how_to", claims) and _is_topical(claims):
+            return Told(kind="how_to", topic=self._topic(claims))
+        if self._guards.opens("order", claims) and _is_topical(claims):
+            return Told(kind="command")
+        return None
+
+    def _topic(self, claims: Claims) -> str | None:
+        """The query that the words name, else the stage."""
+        frame = frame_of(claims.spans)
+        frame.pieces = [piece for piece in frame.pieces if piece.kind in ("stage", "concept")]
+        resolved = resolve(frame, self._signing, self.book, self._days)
+        if resolved is not None and len(resolved.queries) == 1:
+            return resolved.queries[0]
+        return next((piece.name for piece in frame.pieces), None)
+
+    def _understood(self, claims: Claims, frame: Frame, clock: Clock, context: Plan | None) -> Understood | None:
+        if frame.pronoun and context is not None and context.subject is not None:
+            frame = _with_subject(frame, context)
+        resolved = self._resolved(claims, frame)
+        if resolved is not None:
+            return self._answer(resolved, claims, frame, clock, context)
+        if context is not None and frame.has_slots and not _of_substance(frame):
+            return self._follow_up(claims, frame, clock, context)
+        return None
+
+    def _resolved(self, claims: Claims, frame: Frame) -> Resolved | None:
+        resolved = resolve(frame, self._signing, self.book, self._days)
+        if resolved is None:
+            return None
+        norms = tuple(token.norm for token in claims.tokens)
+        allowed = tuple(name for name in resolved.queries if not self._is_never(name, norms))
+        return replace(resolved, queries=allowed) if allowed else None
+
+    def _is_never(self, query: str, norms: tuple[str, ...]) -> bool:
+        return any(_contains(norms, phrase) for phrase in self._never[query])
+
+    def _answer(
+        self, resolved: Resolved, claims: Claims, frame: Frame, clock: Clock, context: Plan | None
+    ) -> Understood | None:
+        if len(resolved.queries) > 1:
+            raise Stopped(Clarification(reason="ambiguous", facts={"queries": "|".join(resolved.queries)}))
+        query = self._queries[resolved.queries[0]]
+        if query.looks == "ahead" and frame.periods:
+            claims = self._looking_ahead(claims, clock)
+            frame = frame_of(claims.spans)
+        draft = self._planner(query, resolved.attempt, claims, frame, clock, context).draft()
+        if context is None or is_new_question(frame):
+            return _understood(draft)
+        plan = with_metric(draft.plan, context, query, clock)
+        return _understood(draft, plan, inherited_fields(plan, context, draft.plan))
+
+    def _looking_ahead(self, claims: Claims, clock: Clock) -> Claims:
+        claiming = Claiming(claims.text, claims.tokens, self.lexicon, self._values)
+        return claiming.claims(today=clock.today, calendar=self._calendar, ahead=True)
+
+    def _follow_up(self, claims: Claims, frame: Frame, clock: Clock, context: Plan) -> Understood | None:
+        query = self._queries.get(context.query)
+        if query is None:
+            return None
+        attempt = Attempt(signature=Signature())
+        planner = self._planner(query, attempt, claims, frame, clock, context, base=context)
+        draft = planner.draft()
+        plan = changed_plan(draft.plan, context, frame, query, clock, planner.times)
+        return _understood(draft, plan, inherited_fields(plan, context, draft.plan))
+
+    def _planner(
+        self,
+        query: Query,
+        attempt: Attempt,
+        claims: Claims,
+        frame: Frame,
+        clock: Clock,
+        context: Plan | None,
+        base: Plan | None = None,
+    ) -> Planner:
+        return Planner(
+            query=query,
+            stages=self.book.stages_of(query.name, attempt.signature),
+            frame=frame,
+            attempt=attempt,
+            text=claims.text,
+            clock=clock,
+            signing=self._signing,
+            context=context,
+            base=base.period if base is not None else None,
+            mean_and_median=query.name in self._days,
+            dimension_order=tuple(self._terms.dimensions),
+        )
+
+    # -- no Plan -------------------------------------------------------------------------------------------------------
+
+    def _not_understood(self, claims: Claims, frame: Frame) -> Reading:
+        unknown = tuple(claims.said(span) for span in claims.unknown)
+        told = self._told_last(claims)
+        if told is not None:
+            return told
+        if not _is_topical(claims) or len(unknown) > max(4, len(claims.tokens) // 2):
+            return Declined(reason="out_of_scope", unexplained=unknown)
+        return Clarification(reason="unknown_words", unexplained=unknown)
+
+    def _told_last(self, claims: Claims) -> Told | None:
+        """Kinds that only stand where nothing could be answered."""
+        if self._guards.whole(claims) == "data":
+            return Told(kind="data")
+        if not _is_topical(claims):
+            return None
+        for kind in ("command", "why"):
+            if self._guards.opens(kind, claims):
+                return Told(kind=kind, topic=self._topic(claims))  # type: ignore[arg-type]
+        if self._guards.holds("forecast", claims):
+            return Told(kind="forecast", topic=self._topic(claims))
+        return None
+
+    def _unresolved(self, claims: Claims, frame: Frame) -> Reading:
+        told = self._told_last(claims)
+        if told is not None:
+            return told
+        numbers = tuple(claims.said(piece) for piece in frame.pieces if piece.kind == "number")
+        if numbers:
+            return Clarification(reason="unknown_words", unexplained=numbers)
+        if not _is_topical(claims) and not frame.has_slots:
+            return Declined(reason="out_of_scope")
+        if not _of_substance(frame):
+            return Clarification(reason="incomplete", facts={"missing": "metric"})
+        signature = self._signing.of(frame.pieces)
+        if signature.atoms & {"rate", "to", "become"} and len(signature.stages) < 2:
+            return Clarification(reason="incomplete", facts={"missing": "stages"})
+        said = tuple(claims.said(piece) for piece in frame.pieces)
+        return Clarification(reason="ambiguous", unexplained=said)
+
+    def _with_options(self, reading: Clarification | Declined, claims: Claims, clock: Clock) -> Reading:
+        if reading.reason == "out_of_scope":
+            return reading
+        frame = frame_of(claims.spans)
+        signature = self._signing.of([piece for piece in frame.pieces if piece.kind != "unknown"])
+
+        def answers(question: str) -> bool:
+            return isinstance(self._reading(question, clock, None, suggest=False), Understood)
+
+        return replace(reading, options=self._suggester.options(reading, claims, frame, signature, answers))
+
+
+def _understood(draft: Draft, plan: Plan | None = None, inherited: tuple[str, ...] = ()) -> Understood:
+    return Understood(
+        plan=plan or draft.plan,
+        corrected=tuple(draft.corrected),
+        inherited=inherited,
+        readings=tuple(dict.fromkeys(draft.readings)),
+    )
+
+
+def _with_subject(frame: Frame, context: Plan) -> Frame:
+    assert context.subject is not None
+    kind = "domain" if context.subject.kind in ("domain", "account") else "email"
+    span = Span(kind=kind, name=context.subject.value, first=0, last=0, start=0, end=0)  # type: ignore[arg-type]
+    frame.pieces.append(span)
+    return frame
+
+
+def _is_topical(claims: Claims) -> bool:
+    return any(span.kind in TOPICAL for span in claims.spans)
+
+
+def _of_substance(frame: Frame) -> bool:
+    """Whether anything was said that no slot took: a metric, or a word that has to be one."""
+    return any(piece.kind not in ("email", "domain") for piece in frame.pieces)
+
+
+def _contains(norms: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(norms[at : at + size] == phrase for at in range(len(norms) - size + 1))

@@ -1,0 +1,217 @@
+"""From a frame and the query it names to a Plan: every slot is checked against what the query declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.understanding.frame import Choice, Frame
+from bot.understanding.plan import Basis, Grain, Period, Plan, Statistic, Subject, SubjectKind, Target, Threshold
+from bot.understanding.reading import Clarification, Correction, Declined
+from bot.understanding.refusal import Stopped
+from bot.understanding.resolve import Attempt
+from bot.understanding.signature import Signing
+from bot.understanding.spans import Span
+from bot.understanding.timing import Clock, Times, trend_grain
+
+if TYPE_CHECKING:
+    from bot.catalogue.query import Query
+
+Values = dict[str, tuple[str, ...]]
+KIND_OF: Mapping[str, SubjectKind] = {"email": "email", "domain": "domain", "system": "system", "touchpoint": "touchpoint"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A Plan being made, with what the echo has to say about it."""
+
+    plan: Plan
+    corrected: list[Correction] = field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Planner:
+    """Makes the Plan of one question for one query."""
+
+    query: Query
+    stages: tuple[str, ...]
+    frame: Frame
+    attempt: Attempt
+    text: str
+    clock: Clock
+    signing: Signing
+    context: Plan | None = None
+    base: Period | None = None  # the thread's period, which "the month before" is counted from
+    mean_and_median: bool = False
+    dimension_order: Sequence[str] = ()
+    times: Times = field(default_factory=Times)
+
+    def draft(self) -> Draft:
+        """Raises Stopped where a slot cannot be served."""
+        self._forward()
+        times = self.clock.times(self.frame, self.query, self.text, self.base)
+        self.times = times
+        corrected = list(times.corrected)
+        filters = self._values(self.frame.filters, corrected)
+        exclude = self._values(self.frame.exclude, corrected)
+        breakdown = self._breakdown()
+        plan = Plan(
+            query=self.query.name,
+            period=times.period,
+            compare=times.compare,
+            grain=self._grain(times),
+            breakdown=breakdown,
+            filters=filters,
+            exclude=exclude,
+            stages=self.stages,
+            subject=self._subject(),
+            measure=self._measure(),
+            basis=self._basis(),
+            statistic=self._statistic(),
+            threshold=self._threshold(),
+            top=self._top(breakdown),
+            target=self._target(times),
+            model=tuple(dict.fromkeys(self.frame.models)),
+        )
+        self._not_ahead(plan)
+        return Draft(plan=plan, corrected=corrected, readings=[*times.readings, *self._readings()])
+
+    def _forward(self) -> None:
+        if len(self.stages) == 2 and self.signing.rank(self.stages[0]) >= self.signing.rank(self.stages[1]):
+            raise Stopped(
+                Declined(
+                    reason="backward_stages",
+                    query=self.query.name,
+                    facts={"from": self.stages[0], "to": self.stages[1]},
+                )
+            )
+
+    def _values(self, choices: Sequence[Choice], corrected: list[Correction]) -> Values:
+        found: dict[str, list[str]] = {}
+        for choice in choices:
+            dimension, value = self._value(choice)
+            if choice.span.begun:
+                corrected.append(Correction(said=self._said(choice.span), read=value))
+            values = found.setdefault(dimension, [])
+            if value not in values:
+                values.append(value)
+        return {dimension: tuple(values) for dimension, values in found.items()}
+
+    def _value(self, choice: Choice) -> tuple[str, str]:
+        declared = [value for value in choice.values if value.dimension in self.query.dimensions]
+        if not declared:
+            facts = {"dimension": choice.values[0].dimension, "value": choice.values[0].value}
+            raise Stopped(self._declined("no_such_filter", self._said(choice.span), facts))
+        first = min(declared, key=lambda value: self._order(value.dimension))
+        same = [value for value in declared if value.dimension == first.dimension]
+        if len(same) > 1:
+            facts = {"dimension": first.dimension, "values": "|".join(value.value for value in same)}
+            raise Stopped(Clarification(reason="ambiguous", unexplained=(self._said(choice.span),), facts=facts))
+        return first.dimension, first.value
+
+    def _order(self, dimension: str) -> int:
+        return self.dimension_order.index(dimension) if dimension in self.dimension_order else len(self.dimension_order)
+
+    def _breakdown(self) -> tuple[str, ...]:
+        wanted = list(self.frame.breakdown)
+        if self.attempt.grouped_in:
+            wanted = [name for name in wanted if name in self.query.dimensions]
+        wanted += self.frame.chosen if self.attempt.ranked_in else self.frame.ranked
+        wanted = list(dict.fromkeys(wanted))
+        for name in wanted:
+            if name not in self.query.dimensions and not self._is_split(name):
+                raise Stopped(self._declined("no_such_breakdown", name, {"dimension": name}))
+        kept = [name for name in wanted if name in self.query.dimensions]
+        if len(kept) > 2:
+            raise Stopped(self._declined("no_such_breakdown", kept[2], {"dimension": kept[2]}))
+        return tuple(kept)
+
+    def _is_split(self, name: str) -> bool:
+        return name == self.query.split
+
+    def _grain(self, times: Times) -> Grain | None:
+        grain = self.frame.grain or times.grain
+        if grain is None and self.frame.trend:
+            grain = trend_grain(times.period or self.clock.default(self.query))
+        if grain is not None and grain not in self.query.grains:
+            raise Stopped(self._declined("no_such_grain", grain, {"grain": grain}))
+        return grain
+
+    def _subject(self) -> Subject | None:
+        said = [span for span in self.frame.subjects if span.kind in KIND_OF]
+        if len({span.name for span in said}) > 1:
+            raise Stopped(Clarification(reason="ambiguous", unexplained=tuple(span.name for span in said)))
+        if said:
+            return Subject(kind=KIND_OF[said[0].kind], value=said[0].name)
+        return self.context.subject if self.frame.pronoun and self.context is not None else None
+
+    def _measure(self) -> tuple[str, ...]:
+        """Measures by name, where the query has several and its headline is a plain count or sum."""
+        rule = self.query.headline
+        if len(self.query.measures) < 2 or rule is None or rule.kind not in ("count", "money"):
+            return ()
+        said = tuple(name for name in self.query.measures if name in self.attempt.signature.atoms)
+        return () if said == (rule.of,) else said
+
+    def _basis(self) -> Basis | None:
+        if self.frame.cohort:
+            return self._rate("cohort")
+        if self.attempt.by_close or self.frame.basis_said is not None:
+            return self._rate("period")
+        return None
+
+    def _rate(self, basis: Basis) -> Basis:
+        rule = self.query.headline
+        if rule is not None and rule.kind not in ("ratio", "per"):
+            raise Stopped(self._declined("no_such_shape", basis, {"shape": "basis", "said": basis}))
+        return basis
+
+    def _statistic(self) -> Statistic | None:
+        return self.frame.statistic if self.mean_and_median else None
+
+    def _threshold(self) -> Threshold | None:
+        if self.frame.threshold is None:
+            return None
+        op, value, unit = self.frame.threshold
+        if "threshold" not in self.query.parameters:
+            raise Stopped(self._declined("no_such_shape", f"{op} {value:g}", {"shape": "threshold", "said": f"{op} {value:g}"}))
+        return Threshold(field=unit or "value", op=">" if op == ">" else "<", value=value)
+
+    def _top(self, breakdown: tuple[str, ...]) -> int | None:
+        if self.frame.top is not None and not breakdown:
+            raise Stopped(self._declined("no_such_shape", str(self.frame.top), {"shape": "top"}))
+        if self.frame.top is None and self.frame.rank == "bottom" and breakdown:
+            return -1 if self.frame.chosen else -5
+        return self.frame.top
+
+    def _target(self, times: Times) -> Target | None:
+        numbers = [piece for piece in self.frame.pieces if piece.kind == "number"]
+        if not numbers:
+            return None
+        amount = float(numbers[0].name.replace(",", "")) if numbers[0].name.replace(",", "").isdecimal() else None
+        if amount is None or len(numbers) > 1:
+            raise Stopped(Clarification(reason="unknown_words", unexplained=tuple(self._said(one) for one in numbers)))
+        following = [piece for piece in self.frame.pieces if piece.first >= numbers[0].last and piece.kind in ("stage", "concept")]
+        unit = following[0].name if following else ""
+        return Target(value=amount, unit=unit, by=times.period.end if times.period else None)
+
+    def _not_ahead(self, plan: Plan) -> None:
+        """A period that has not begun is understood, then declined, where the query looks back."""
+        if self.query.looks == "ahead":
+            return
+        for period in (plan.period, plan.compare):
+            if period is not None and period.start > self.clock.today:
+                raise Stopped(Declined(reason="future", query=self.query.name, plan=plan, facts={"period": period.label}))
+
+    def _readings(self) -> tuple[str, ...]:
+        said = self.attempt.signature.words | set(self.stages)
+        return ("sal_is_accepted",) if "sal" in said else ()
+
+    def _declined(self, reason: str, said: str, facts: Mapping[str, str]) -> Declined:
+        return Declined(reason=reason, query=self.query.name, unexplained=(said,), facts=facts)  # type: ignore[arg-type]
+
+    def _said(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+

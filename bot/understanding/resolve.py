@@ -1,0 +1,111 @@
+"""From a frame to a query: the ways in which the words left over may be put together, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.understanding.frame import Frame
+from bot.understanding.signature import Signature, SignatureBook, Signing
+from bot.understanding.spans import Span
+
+OTHER_SUBJECT = {"@person": "@account", "@account": "@person"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One way to read what is left: its signature, and what reading it so takes for granted."""
+
+    signature: Signature
+    ranked_in: bool = False  # the ranked dimension is the thing asked about ("top campaigns")
+    grouped_in: bool = False  # the breakdown is part of the question ("funnel by stage")
+    by_close: bool = False  # "closed in" said which date counts
+    with_statistic: bool = False  # "average" is part of the metric ("average deal size")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The queries an attempt names; more than one is an ambiguity."""
+
+    attempt: Attempt
+    queries: tuple[str, ...]
+
+
+def resolve(frame: Frame, signing: Signing, book: SignatureBook, days: frozenset[str]) -> Resolved | None:
+    """The first attempt that names a query. ``days`` are the queries that have a mean and a median of their own."""
+    for attempt in attempts(frame, signing):
+        if attempt.signature.is_empty:
+            continue
+        claimed = book.claimed(attempt.signature)
+        if frame.statistic is not None and not attempt.with_statistic:
+            claimed = tuple(name for name in claimed if name in days)
+        if claimed:
+            return Resolved(attempt=attempt, queries=claimed)
+    return None
+
+
+def attempts(frame: Frame, signing: Signing) -> Iterator[Attempt]:
+    for pieces, by_close in _piece_sets(frame):
+        for extra, ranked_in, grouped_in, with_statistic in _extras(frame):
+            signature = signing.of(pieces, extra)
+            yield Attempt(
+                signature=signature,
+                ranked_in=ranked_in,
+                grouped_in=grouped_in,
+                by_close=by_close,
+                with_statistic=with_statistic,
+            )
+            swapped = frozenset(OTHER_SUBJECT.get(atom, atom) for atom in signature.atoms)
+            if swapped != signature.atoms:
+                yield Attempt(signature=Signature(signature.stages, swapped), by_close=by_close)
+
+
+def _piece_sets(frame: Frame) -> Iterator[tuple[list[Span], bool]]:
+    yield frame.pieces, False
+    carried = _without_carriers(frame)
+    if carried is not None:
+        yield carried, False
+    closed = _without_closing(frame.pieces, frame)
+    if closed is not None:
+        yield closed, True
+
+
+def _without_carriers(frame: Frame) -> list[Span] | None:
+    """ "revenue from LinkedIn leads": the leads only carry the value."""
+    ends = {choice.span.last for choice in (*frame.filters, *frame.exclude)}
+    carriers = [piece for piece in frame.pieces if piece.means("stage", "lead") and piece.first in ends]
+    kept = [piece for piece in frame.pieces if piece not in carriers]
+    return kept if carriers and kept else None
+
+
+def _without_closing(pieces: list[Span], frame: Frame) -> list[Span] | None:
+    """ "conversion from lead to won closed in Q1": the last "closed" tells which date counts."""
+    starts = {period.start for period in frame.periods}
+    closing = [piece for piece in pieces if piece.means("stage", "won") and any(0 < start - piece.end <= 4 for start in starts)]
+    kept = [piece for piece in pieces if piece not in closing]
+    return kept if closing and kept else None
+
+
+def _extras(frame: Frame) -> Iterator[tuple[frozenset[str], bool, bool, bool]]:
+    """Atoms said outside the pieces, with what taking them in means: ranked, grouped, statistic."""
+    fixed = set()
+    if frame.models:
+        fixed.add("model")
+    if frame.threshold is not None:
+        fixed.add("limit")
+    bases = [(frozenset(fixed), False)]
+    if frame.statistic is not None:
+        bases.insert(0, (frozenset(fixed | {frame.statistic}), True))
+    for base, with_statistic in bases:
+        if frame.ranked:
+            yield base | set(frame.ranked), True, False, with_statistic
+        yield base, False, False, with_statistic
+        if frame.breakdown:
+            yield base | set(frame.breakdown), False, True, with_statistic
+        for dimension in _value_dimensions(frame):
+            yield base | {dimension}, False, False, with_statistic
+
+
+def _value_dimensions(frame: Frame) -> list[str]:
+    """ "how did Spring Launch perform" is about a campaign: the value tells what."""
+    return list(dict.fromkeys(value.dimension for choice in frame.filters for value in choice.values))

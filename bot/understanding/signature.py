@@ -1,0 +1,144 @@
+"""The signature of a question: its stages in order and the set of what is asked about them. It must match one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.understanding.spans import Span
+from bot.understanding.terms import Terms
+
+if TYPE_CHECKING:
+    from bot.catalogue.query import Query
+
+ADDRESSED = {"email": "@person", "domain": "@account", "system": "@system", "touchpoint": "@touchpoint"}
+UNSAID = frozenset({"and", "from"})  # operators that add nothing where no step took them
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """``stages`` in the order said where it matters, else in the order of the funnel; ``atoms`` are everything else."""
+
+    stages: tuple[str, ...] = ()
+    atoms: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.stages or self.atoms)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.atoms | set(self.stages)
+
+    def plus(self, atoms: Iterable[str]) -> Signature:
+        return Signature(self.stages, self.atoms | frozenset(atoms))
+
+
+class Signing:
+    """Makes signatures by the rules of one vocabulary: what is dropped beside what, where order matters."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._ranks: Mapping[str, int] = {stage: rank for rank, stage in enumerate(terms.stages)}
+        self._beside = terms.beside
+        self._merge = terms.merge
+        self._ordered = terms.ordered
+
+    def rank(self, stage: str) -> int:
+        return self._ranks[stage]
+
+    def of(self, pieces: Sequence[Span], extra: Iterable[str] = ()) -> Signature:
+        """The signature of pieces in the order said; ``extra`` atoms are said elsewhere in the question."""
+        stages, atoms = _collected(pieces)
+        return self.settled(stages, atoms | set(extra))
+
+    def settled(self, stages: Sequence[str], atoms: Iterable[str]) -> Signature:
+        kept = self._without_idle(frozenset(stages), frozenset(atoms))
+        remaining = tuple(stage for stage in stages if stage in kept)
+        others = kept - set(stages)
+        if not others & self._ordered:
+            remaining = tuple(sorted(set(remaining), key=self.rank))
+        return Signature(remaining, others)
+
+    def _without_idle(self, stages: frozenset[str], atoms: frozenset[str]) -> frozenset[str]:
+        """A word is dropped where all that stands beside it is in its list; then it adds nothing."""
+        words = stages | atoms
+        words -= {word for word, others in self._merge.items() if word in words and others & words}
+        kept = words - {word for word in words if word in self._beside and self._is_idle(word, words - {word})}
+        return kept or words
+
+    def _is_idle(self, word: str, others: frozenset[str]) -> bool:
+        if word not in WAYS:
+            return bool(others) and others <= self._beside[word]
+        stages = {other for other in others if other in self._ranks}
+        enough = len(stages) >= (2 if others & TWO_SIDED else 1)
+        return enough and bool(others - stages) and others - stages <= self._beside[word]
+
+
+WAYS = frozenset({"to", "become"})  # a way from stage to stage
+TWO_SIDED = frozenset({"rate", "become"})  # "conversion to customers" lacks its first stage; "time to close" lacks nothing
+
+
+def _collected(pieces: Sequence[Span]) -> tuple[list[str], set[str]]:
+    stages: list[str] = []
+    atoms: set[str] = set()
+    swap = False
+    for piece in pieces:
+        if piece.kind == "stage":
+            if piece.glued and stages:
+                atoms.add("to")  # "lead-mql"
+            if not stages or stages[-1] != piece.name:
+                stages.append(piece.name)
+                if swap and len(stages) == 2:
+                    stages.reverse()
+            swap = False
+            continue
+        swap = piece.means("operator", "from") and len(stages) == 1 and bool(atoms & {"to", "become"})
+        atom = _atom(piece)
+        if atom is not None:
+            atoms.add(atom)
+    return stages, atoms
+
+
+def _atom(piece: Span) -> str | None:
+    if piece.kind in ADDRESSED:
+        return ADDRESSED[piece.kind]
+    if piece.kind == "operator":
+        return None if piece.name in UNSAID else piece.name
+    if piece.kind == "number":
+        return "#"
+    return f"{piece.kind}:{piece.name}" if piece.kind in ("grain", "every", "unknown", "period", "value") else piece.name
+
+
+@dataclass(slots=True)
+class SignatureBook:
+    """Every signature of the catalogue and the queries that claim it (more than one is a fault that check reports)."""
+
+    literal: dict[Signature, list[str]] = field(default_factory=dict)
+    general: dict[tuple[int, frozenset[str]], list[str]] = field(default_factory=dict)
+    shapes: dict[str, str] = field(default_factory=dict)  # query -> "pair" or "one"
+
+    def add(self, query: Query, signature: Signature) -> None:
+        _claim(self.literal.setdefault(signature, []), query.name)
+        if query.stages is None:
+            return
+        self.shapes[query.name] = query.stages.shape
+        size = 2 if query.stages.shape == "pair" else 1
+        if len(signature.stages) == size:
+            _claim(self.general.setdefault((size, signature.atoms), []), query.name)
+
+    def claimed(self, signature: Signature) -> tuple[str, ...]:
+        """The queries that answer this signature; a literal one goes before a general one."""
+        found = self.literal.get(signature)
+        if found is None and signature.stages:
+            found = self.general.get((len(signature.stages), signature.atoms))
+        return tuple(found or ())
+
+    def stages_of(self, query: str, signature: Signature) -> tuple[str, ...]:
+        size = {"pair": 2, "one": 1}.get(self.shapes.get(query, ""))
+        return signature.stages if len(signature.stages) == size else ()
+
+
+def _claim(names: list[str], name: str) -> None:
+    if name not in names:
+        names.append(name)
