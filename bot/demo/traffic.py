@@ -100,6 +100,7 @@ def _write(scene: Scene, visits: Sequence[int], people_by_day: Sequence[int], se
     opens = [days.moment(number, 6 * 3600) for number in range(days.count - 1)] + [days.moment(days.count - 1, 0)]
     spans = [DAY - 7 * 3600 - 300] * (days.count - 1) + [days.end - opens[-1] - 300]
     with duckdb.connect(config=ONE_AFTER_THE_OTHER) as engine:
+        engine.execute("set enable_progress_bar = false")
         engine.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")  # the visits must stream past
         engine.execute(
             "create table day_plan as select unnest($1) as number, unnest($2) as opens, unnest($3) as span,"

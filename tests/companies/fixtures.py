@@ -1,4 +1,4 @@
-"""Warehouses of the companies, built once a session by the real build. ``warehouse_of("acme")`` is its WAREHOUSE_URL."""
+"""Warehouses of the companies, built once a session by the real build. ``warehouse_of("acme")`` is a WAREHOUSE_URL."""
 
 from __future__ import annotations
 
