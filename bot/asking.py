@@ -164,9 +164,9 @@ class Desk:
 
     def _figures(self, question: Question, understood: Understood, held: Held) -> Answer:
         query = self._catalogue.query(understood.plan.query)
-        case, spent = measure(question.text, query, understood, question.today, held.bench)
+        case = measure(question.text, query, understood, question.today, held.bench)
         steps = _confirmed(next_steps(case, held.bench.calendar), question.today, held.understanding)
-        return replace(build(case), next_steps=steps, ms=Milliseconds(warehouse=spent))
+        return replace(build(case), next_steps=steps, ms=Milliseconds(warehouse=case.result.warehouse_ms))
 
     def _current(self) -> Held:
         """What belongs to the version of the warehouse that is in use now."""

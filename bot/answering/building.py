@@ -6,20 +6,13 @@ from bot.answering.answer import Answer, Headline
 from bot.answering.case import Case
 from bot.answering.caveats import notes_of, outside
 from bot.answering.charts import chart_of
-from bot.answering.headline import (
-    beside_sentence,
-    change_in,
-    change_sentence,
-    figure_sentence,
-    headline_of,
-    total,
-    unknown_headline,
-)
-from bot.answering.moving import moved_most
+from bot.answering.figures import Figure
+from bot.answering.headline import change_in, headline_of, total, unknown_headline
+from bot.answering.sentences import recorded, sentences
 from bot.answering.tables import grouped, table_of
 from bot.answering.wording import headlines, notes
+from bot.answering.wording.amounts import when
 from bot.answering.wording.echo import echo
-from bot.answering.wording.names import scope
 from bot.understanding.plan import Period
 
 
@@ -29,63 +22,23 @@ def build(case: Case) -> Answer:
         sentence = headlines.not_available(case.query.title, case.result.coverage.lacking)
         return _without_figure(case, sentence)
     if outside(case):
-        return _without_figure(case, _outside_sentence(case))
+        first, last = recorded(case)
+        return _without_figure(case, headlines.outside(case.query.title, when(case.period), first, last))
     return _with_figures(case)
 
 
 def _with_figures(case: Case) -> Answer:
     held = grouped(case)
-    table = table_of(case, held)
-    headline, sentences = _headline(case) if case.reading else (None, (_report_sentence(case),))
+    now = total(case.reading, case.result.current) if case.reading else Figure(value=None)
+    change = change_in(case, now)
     return _answer(
         case,
-        sentences=sentences,
-        headline=headline,
-        table=table,
+        sentences=sentences(case, now, change, held),
+        headline=headline_of(case, now, change),
+        table=table_of(case, held),
         chart=chart_of(case, held),
         notes=notes_of(case, held),
     )
-
-
-def _headline(case: Case) -> tuple[Headline | None, tuple[str, ...]]:
-    """The number and the sentences around it."""
-    if case.reading is None:
-        return None, ()
-    now = total(case.reading, case.head.current)
-    change = change_in(case, now)
-    where = _where(case)
-    sentences = (
-        figure_sentence(case, now, where, scope(case.plan)),
-        change_sentence(case, now, change),
-        beside_sentence(case, _where_all(case)),
-        moved_most(case, change),
-    )
-    return headline_of(case, now, change), tuple(one for one in sentences if one)
-
-
-def _where(case: Case) -> str:
-    """The days the headline covers: the part that may be judged, where there is one."""
-    if case.mature is not None and case.judged is not None and case.judged.mature is not None:
-        return headlines.when(case.judged.mature)
-    return _where_all(case)
-
-
-def _where_all(case: Case) -> str:
-    if case.period is not None:
-        return headlines.when(case.period, case.asked if case.running else None)
-    first, last = case.result.coverage.first, case.result.coverage.last
-    if first is None or last is None:
-        return headlines.when(None)
-    return headlines.over_all(first, last)
-
-
-def _report_sentence(case: Case) -> str:
-    return headlines.report(case.query.title, len(case.result.current.rows), _where_all(case), scope(case.plan))
-
-
-def _outside_sentence(case: Case) -> str:
-    coverage = case.result.coverage
-    return headlines.outside(case.query.title, headlines.when(case.period), coverage.first, coverage.last)
 
 
 def _without_figure(case: Case, sentence: str) -> Answer:
@@ -94,7 +47,7 @@ def _without_figure(case: Case, sentence: str) -> Answer:
 
 def _answer(case: Case, **parts: object) -> Answer:
     """What every answer carries, with or without a figure."""
-    compared = _compared(case)
+    compared = _compared(case, parts.get("headline"))
     return Answer(
         question=case.question,
         status="answered",
@@ -102,7 +55,7 @@ def _answer(case: Case, **parts: object) -> Answer:
         plan=case.plan,
         period=case.period,
         compared_with=compared,
-        echo=echo(case.query.title, case.understood, case.period, compared, case.place.zone),
+        echo=echo(case.query.title, case.stages, case.understood, case.period, compared, case.place.zone),
         small_print=small_print(case),
         excluded=case.result.excluded,
         as_of=case.result.as_of,
@@ -116,9 +69,10 @@ def _answer(case: Case, **parts: object) -> Answer:
     )
 
 
-def _compared(case: Case) -> Period | None:
-    """The comparison as it is told: always where it was asked for, else only where it was made."""
-    return case.compared.period if case.compared and case.result.previous is not None else None
+def _compared(case: Case, headline: object) -> Period | None:
+    """The comparison as it is told: where it was asked for, and where the headline holds it."""
+    made = isinstance(headline, Headline) and headline.previous is not None
+    return case.compared.period if case.compared and (made or case.plan.compare) else None
 
 
 def small_print(case: Case) -> tuple[str, ...]:

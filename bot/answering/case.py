@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.cohorts import Judged, known_until
+from bot.answering.cohorts import days_to_mature, known_until
 from bot.answering.comparing import Comparable
 from bot.answering.figures import Reading
 from bot.catalogue.query import Query
@@ -24,8 +24,8 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """``asked`` is the period that was said (or the default one), ``period`` its days up to today; ``mature`` is the
-    same question over the part of it whose cohorts may be judged, where that is not the whole."""
+    """``asked`` is the period that was said (or the default one), ``period`` its days up to today; both None for all
+    time. ``beside`` is the other reading of a rate, shown beside the headline."""
 
     question: str
     query: Query
@@ -38,17 +38,10 @@ class Case:
     asked: Period | None = None
     period: Period | None = None
     compared: Comparable | None = None
-    judged: Judged | None = None
-    mature: Result | None = None
 
     @property
     def plan(self) -> Plan:
         return self.understood.plan
-
-    @property
-    def head(self) -> Result:
-        """The result the headline is taken from."""
-        return self.mature or self.result
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -63,3 +56,7 @@ class Case:
     def known_until(self) -> date:
         """The last day the data can speak of."""
         return known_until(self.result, self.today)
+
+    @property
+    def days_to_mature(self) -> int:
+        return days_to_mature(self.query, self.stages) or 0

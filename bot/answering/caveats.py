@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.answering.case import Case
-from bot.answering.cohorts import first_arrival, known_until, truncated_before
-from bot.answering.figures import RATES
+from bot.answering.cohorts import age_of, fact, known_until, truncated_before
 from bot.answering.formatting import number
 from bot.answering.groups import bucket_end
-from bot.answering.headline import comparison_holds, noun_of, total
+from bot.answering.headline import all_young, comparison_holds, total
+from bot.answering.sentences import arrivals_of, noun_of
 from bot.answering.tables import Grouped
-from bot.answering.wording import headlines, notes
-from bot.answering.wording.names import plain
+from bot.answering.wording import amounts, notes
+from bot.answering.wording.names import plain, plural
+from bot.answering.wording.remarks import TOO_EARLY, TOO_YOUNG
 from bot.understanding.plan import Period
 
 ONE_DAY = timedelta(days=1)
@@ -23,7 +24,7 @@ def notes_of(case: Case, held: Grouped | None) -> tuple[str, ...]:
     """Every caveat that applies, the weightiest first."""
     return (
         *_maturity(case, held),
-        *_truncation(case),
+        *_truncation(case, held),
         *_left_out(case),
         *_reach(case),
         *_comparison(case),
@@ -32,37 +33,34 @@ def notes_of(case: Case, held: Grouped | None) -> tuple[str, ...]:
 
 
 def _maturity(case: Case, held: Grouped | None) -> Iterator[str]:
-    if case.judged is None:
+    """Who is too young to judge, counted and marked."""
+    age = age_of(case.reading, case.result.current.total) if case.reading else None
+    if age is None or not age.young:
         return
-    if case.judged.mature is None:
-        yield notes.all_young(case.judged)
-    elif case.mature is not None:
-        yield notes.partly_young(case.judged, _young_people(case), case.stages)
-    if held is not None and held.young and case.judged.mature is not None:
-        yield notes.young_rows(case.judged)
+    if all_young(case):
+        yield notes.all_young(case.days_to_mature, case.known_until)
+        return
+    yield notes.partly_young(age.young, case.stages, case.days_to_mature, case.known_until)
+    if held is not None and TOO_YOUNG in held.remarks.values():
+        yield notes.young_rows()
 
 
-def _young_people(case: Case) -> float | None:
-    """How many people the rate leaves aside: all of the period less those it counts."""
-    if case.reading is None or case.reading.rule.to is None or case.mature is None:
-        return None
-    every = number(case.result.current.total.get(case.reading.rule.to))
-    judged = number(case.mature.current.total.get(case.reading.rule.to))
-    return None if every is None or judged is None else every - judged
-
-
-def _truncation(case: Case) -> Iterator[str]:
-    kind = case.reading.rule.kind if case.reading else None
-    arrival = truncated_before(case.plan, case.result, case.period)
-    start = case.period.start if case.period else case.result.coverage.first
-    if arrival is not None and start is not None and (kind in RATES or kind == "days"):
-        yield notes.truncated_left(arrival, case.stages, start)
+def _truncation(case: Case, held: Grouped | None) -> Iterator[str]:
+    arrival = truncated_before(case.reading, case.result, case.period)
+    if arrival is not None:
+        yield notes.truncated_left(arrival, arrivals_of(case))
+    if held is not None and TOO_EARLY in held.remarks.values():
+        yield notes.early_rows()
 
 
 def _left_out(case: Case) -> Iterator[str]:
-    for reason, records in case.head.left_out.items():
+    for reason, records in case.result.left_out.items():
         if records:
             yield notes.left_out(reason, records)
+    rule = case.reading.rule if case.reading else None
+    with_all = number(case.result.current.total.get(f"{rule.mean}_all")) if rule and rule.mean else None
+    if with_all is not None and any(case.result.left_out.values()):
+        yield notes.mean_with_all(with_all)
 
 
 def _reach(case: Case) -> Iterator[str]:
@@ -90,6 +88,10 @@ def outside(case: Case) -> bool:
     period, first = case.period, case.result.coverage.first
     if period is None:
         return case.result.coverage.rows == 0
+    arrival, reading = fact(case.result.coverage, "first_arrival"), case.reading
+    by_arrival = reading is not None and (reading.rule.kind == "days" or not reading.cohort)
+    if by_arrival and arrival is not None and period.end <= arrival:
+        return True
     end = records_end(case)
     return first is None or end is None or period.end <= first or period.start > end
 
@@ -98,13 +100,13 @@ def _comparison(case: Case) -> Iterator[str]:
     said, first = case.plan.compare, case.result.coverage.first
     if case.compared is None or said is None:
         return
-    arrival = first_arrival(case.result.coverage)
+    arrival = fact(case.result.coverage, "first_arrival")
     if first is not None and case.compared.period.start < first:
         yield notes.no_comparison_before(case.compared.period, first)
-    elif not comparison_holds(case) and case.judged is None and arrival is not None:
-        yield notes.no_comparison_truncated(case.compared.period, arrival)
+    elif not comparison_holds(case) and not all_young(case) and arrival is not None:
+        yield notes.no_comparison_truncated(case.compared.period, arrival, arrivals_of(case))
     if case.compared.full is not None and case.result.previous_full is not None and case.reading is not None:
-        whole = headlines.shown(case.reading, total(case.reading, case.result.previous_full), case.place.currency)
+        whole = amounts.shown(case.reading, total(case.reading, case.result.previous_full), case.place.currency)
         yield notes.other_whole(case.compared.full, whole, case.compared.period.days)
 
 
@@ -115,11 +117,12 @@ def _cuts(case: Case, held: Grouped | None) -> Iterator[str]:
     if held is None:
         return
     names = tuple(plain(one) for one in case.plan.breakdown) or ((case.plan.grain,) if case.plan.grain else ())
+    nouns = " and ".join(plural(one) for one in names)
     if case.plan.top is not None:
-        yield notes.best_of(_shown(held), held.of, " and ".join(names), case.plan.top < 0)
+        yield notes.best_of(_shown(held), held.of, nouns, case.plan.top < 0)
         for group in held.unknown:
             if case.reading is not None and held.time is None:
-                amount = headlines.shown(case.reading, group.figure, case.place.currency)
+                amount = amounts.shown(case.reading, group.figure, case.place.currency)
                 yield notes.unknown_group(names[0], amount, noun_of(case))
     first, last = edges(case, held)
     if first or last:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import TypeGuard
 
-from bot.answering.answer import Unit
-from bot.answering.formatting import DASH, bare_days, count, day, moment, money, number, percent
+from bot.answering.answer import TableColumn
+from bot.answering.formatting import DASH, bare_days, bucket, count, day, moment, money, number, percent
+from bot.answering.wording.names import stage
+from bot.understanding.plan import Grain
 from bot.warehouse.result import Value
 
+GRAINS: Mapping[str, Grain] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
-def cell(value: Value, unit: Unit | Literal["text", "date"], currency: str = "") -> str:
-    """1174 -> "1,174", 0.14 -> "14.0 %"; a missing number is a dash, a missing text is empty."""
-    if unit == "text":
-        return "" if value is None else _text(value)
-    if unit == "date":
-        return _date(value)
+
+def cell(value: Value, column: TableColumn, currency: str = "") -> str:
+    """1174 -> "1,174", 0.14 -> "14.0 %", a month -> "Mar 2018"; a missing number is a dash, a missing text is empty."""
+    if column.unit == "text":
+        return stage(str(value)).title if column.name == "stage" and value else "" if value is None else _text(value)
+    if column.unit == "date":
+        return bucket(value, GRAINS[column.name]) if _is_bucket(value, column) else _date(value)
     found = number(value)
     if found is None:
         return DASH if value is None else _text(value)
-    match unit:
+    match column.unit:
         case "percent":
-            return percent(found)
+            return f"{'+' if column.name == 'change' and found > 0 else ''}{percent(found)}"
         case "money":
             return money(found, currency)
         case "per":
@@ -30,6 +35,10 @@ def cell(value: Value, unit: Unit | Literal["text", "date"], currency: str = "")
             return bare_days(found)
         case _:
             return count(found)
+
+
+def _is_bucket(value: Value, column: TableColumn) -> TypeGuard[date]:
+    return column.name in GRAINS and isinstance(value, date)
 
 
 def _date(value: Value) -> str:

@@ -11,10 +11,12 @@ from bot.answering.formatting import bucket
 from bot.answering.groups import Group
 from bot.answering.tables import Grouped, groups_before
 from bot.answering.wording.names import stage, value
+from bot.answering.wording.remarks import TOO_EARLY, TOO_YOUNG
 from bot.understanding.plan import Grain
 from bot.warehouse.result import Value
 
 MOST_BARS = 20
+UNFIT = (TOO_YOUNG, TOO_EARLY)  # such a point would be read as a fall
 MOST_LINES = 6
 MOST_POINTS = 400
 
@@ -65,7 +67,7 @@ def _lines(case: Case, reading: Reading, held: Grouped, grain: Grain) -> Chart |
         return None
     named: dict[str, dict[Value, float | None]] = {}
     for group in held.groups:
-        point = None if group.keys in held.young else group.figure.value
+        point = None if held.remarks.get(group.keys) in UNFIT else group.figure.value
         named.setdefault(_line_name(group, time, case.query.title), {})[group.keys[time or 0]] = point
     if len(named) > MOST_LINES:
         return None

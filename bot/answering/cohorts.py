@@ -1,77 +1,98 @@
-"""Which cohorts may be judged yet, and which came before arrivals were recorded at all."""
+"""Which cohorts may be judged yet, and which came before arrivals were recorded at all.
+
+A query with a maturity declares its counts twice: over everybody (``entered``) and over those who are old enough
+(``mature_entered``). What lies between the two is too young: it is counted and marked, never shown as a fall.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
+from bot.answering.figures import RATES, Reading
+from bot.answering.formatting import number
 from bot.catalogue.query import Query
-from bot.understanding.plan import Period, Plan
-from bot.warehouse.result import Coverage, Result
+from bot.understanding.plan import Period
+from bot.warehouse.result import Coverage, Result, Value
 
 ONE_DAY = timedelta(days=1)
-FIRST_ARRIVAL = "first_arrival"  # the coverage fact that tells when the stage asked about was first reached
+MATURE = "mature_"  # before the name of a measure: the same, over those who are old enough
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
-    """How far a rate's cohorts may be judged. ``border`` is the first day that is too young; ``mature`` the part of
-    the period before it (None: no day of it is old enough), ``young`` the part from it on."""
+class Age:
+    """How many people of a group a rate counts. ``every`` entered, ``judged`` of them are old enough."""
 
-    days: int
-    known_until: date
-    border: date
-    mature: Period | None
-    young: Period | None
+    every: int
+    judged: int
+
+    @property
+    def young(self) -> int:
+        return self.every - self.judged
 
 
-def days_to_mature(query: Query, plan: Plan) -> int | None:
-    """How old a cohort must be for this pair of stages. None: this question has no cohorts to wait for."""
-    if query.maturity is None or plan.basis == "period":
+def days_to_mature(query: Query, stages: tuple[str, ...]) -> int | None:
+    """How many days old a cohort must be for this pair of stages; None where no cohort has to wait."""
+    if query.maturity is None:
         return None
-    stages = plan.stages or (query.stages.default if query.stages else ())
     return query.maturity.pairs.get(">".join(stages), query.maturity.days)
 
 
+def age_of(reading: Reading, measures: Mapping[str, Value]) -> Age | None:
+    """None where the reading counts everybody, whatever their age."""
+    to = reading.rule.to or ""
+    if not reading.cohort or not to.startswith(MATURE):
+        return None
+    every, judged = number(measures.get(to.removeprefix(MATURE))), number(measures.get(to))
+    return None if every is None or judged is None else Age(every=int(every), judged=int(judged))
+
+
+def so_far(reading: Reading) -> Reading:
+    """The same reading over everybody, for a group of which nobody is old enough."""
+    rule = reading.rule
+    of, to = rule.of.removeprefix(MATURE), (rule.to or "").removeprefix(MATURE)
+    return replace(reading, rule=replace(rule, of=of, to=to))
+
+
+def reading_for(reading: Reading, measures: Mapping[str, Value]) -> Reading:
+    """The reading of one group: over those old enough, or over everybody so far where none is."""
+    age = age_of(reading, measures)
+    return so_far(reading) if age is not None and age.judged == 0 and age.every else reading
+
+
 def known_until(result: Result, today: date) -> date:
-    """The last day the data can speak of: where records end, and never after the sources were read."""
-    read = result.as_of.date() if result.as_of else today
-    return min(result.data_through or read, read)
+    """The last day the data can speak of."""
+    if result.data_through is not None:
+        return result.data_through
+    return result.as_of.date() if result.as_of else today
 
 
-def judged(query: Query, plan: Plan, result: Result, period: Period | None, today: date) -> Judged | None:
-    """Split the period at the day from which cohorts are too young. None where every cohort may be judged or the
-    question has none."""
-    days = days_to_mature(query, plan)
-    if days is None:
+def fact(coverage: Coverage, name: str) -> date | None:
+    """A day that the query tells of its data, whatever the period: first_entry, last_entry, first_arrival."""
+    value = coverage.facts.get(name)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def entries(coverage: Coverage) -> tuple[date | None, date | None]:
+    """The first and the last day on which somebody entered the first stage; else the reach of all records."""
+    return fact(coverage, "first_entry") or coverage.first, fact(coverage, "last_entry") or coverage.last
+
+
+def truncated_before(reading: Reading | None, result: Result, period: Period | None) -> date | None:
+    """The first recorded arrival, where the period's cohorts begin before it: arrivals may not have been recorded then,
+    so the rate looks lower than it was. None for readings that have no cohorts."""
+    arrival, (start, _) = fact(result.coverage, "first_arrival"), entries(result.coverage)
+    begins = period.start if period else start
+    if reading is None or reading.rule.kind not in RATES or not reading.cohort or arrival is None or begins is None:
         return None
-    until = known_until(result, today)
-    border = until - timedelta(days=days) + ONE_DAY
-    start, end = _range(period, result.coverage)
-    if start is None or end is None or end <= border:
-        return None
-    mature = Period(start=start, end=border, label="") if start < border else None
-    young = Period(start=max(start, border), end=end, label="")
-    return Judged(days=days, known_until=until, border=border, mature=mature, young=young)
+    first = max(begins, start) if start else begins
+    return arrival if first < arrival else None
 
 
-def _range(period: Period | None, coverage: Coverage) -> tuple[date | None, date | None]:
-    if period is not None:
-        return period.start, period.end
-    return coverage.first, coverage.last + ONE_DAY if coverage.last else None
-
-
-def first_arrival(coverage: Coverage) -> date | None:
-    """The first day on which anybody is recorded to have reached the later stage, where the query declares it."""
-    fact = coverage.facts.get(FIRST_ARRIVAL)
-    return fact if isinstance(fact, date) else None
-
-
-def truncated_before(plan: Plan, result: Result, period: Period | None) -> date | None:
-    """The first recorded arrival, where the period's cohorts begin before it: their arrivals may never have been
-    recorded, so their rate looks lower than it was."""
-    arrival = first_arrival(result.coverage)
-    start, _ = _range(period, result.coverage)
-    if arrival is None or start is None or plan.basis == "period":
-        return None
-    return arrival if start < arrival else None
+def arrivals_recorded(reading: Reading, coverage: Coverage, other: Period) -> bool:
+    """Whether the other period lies after the day from which arrivals are recorded; only rates need it."""
+    arrival = fact(coverage, "first_arrival")
+    return reading.rule.kind not in RATES or arrival is None or other.start >= arrival

@@ -8,7 +8,7 @@ from math import sqrt
 from typing import Literal
 
 from bot.answering.figures import Figure, Reading
-from bot.answering.intervals import wilson
+from bot.answering.intervals import Z_95, wilson
 from bot.catalogue.query import Good
 from bot.understanding.periods import Calendar, previous_period
 from bot.understanding.plan import Grain, Period
@@ -71,9 +71,12 @@ def change_of(reading: Reading, now: Figure, then: Figure) -> float | None:
     return (now.value - then.value) / abs(then.value) if then.value else None
 
 
-def by_chance(now: Figure, then: Figure) -> bool:
-    """Whether two shares lie so close that chance alone would do it: the 95 % interval of their difference holds zero
-    (Newcombe 1998, method 10, from the two Wilson intervals). False where either is not a counted share."""
+def by_chance(reading: Reading, now: Figure, then: Figure) -> bool:
+    """Whether two figures lie so close that chance alone would do it: counts by the standard error of the difference of
+    two Poisson counts, shares where the 95 % interval of their difference holds zero (Newcombe 1998, method 10, from
+    the two Wilson intervals). False for amounts and durations, whose spread is not known here."""
+    if reading.rule.kind == "count":
+        return _counts_by_chance(now.value, then.value)
     if now.low is None or then.low is None or not (now.to and then.to):
         return False
     first, second = (now.of or 0) / now.to, (then.of or 0) / then.to
@@ -83,6 +86,12 @@ def by_chance(now: Figure, then: Figure) -> bool:
     below = sqrt((first - low1) ** 2 + (high2 - second) ** 2)
     above = sqrt((high1 - first) ** 2 + (second - low2) ** 2)
     return difference - below <= 0 <= difference + above
+
+
+def _counts_by_chance(now: float | None, then: float | None) -> bool:
+    if now is None or then is None:
+        return False
+    return abs(now - then) <= Z_95 * sqrt(now + then)
 
 
 def verdict_of(good: Good, change: float | None) -> Verdict:

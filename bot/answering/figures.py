@@ -54,7 +54,7 @@ def reading_of(query: Query, plan: Plan) -> Reading | None:
     rule = query.headline
     if rule is None:
         return None
-    if plan.basis == "period" and query.beside and rule.kind in RATES:
+    if plan.basis == "period" and _has_period_reading(query):
         return Reading(rule=replace(rule, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
     if plan.measure and rule.kind not in RATES and plan.measure[0] in query.measures:
         return Reading(rule=replace(rule, of=plan.measure[0]))
@@ -65,9 +65,15 @@ def beside_of(query: Query, plan: Plan) -> Reading | None:
     """The reading that stands beside the headline of a rate: the period one, or the cohort one where that is asked."""
     if query.headline is None or not query.beside or query.headline.kind not in RATES:
         return None
-    if plan.basis == "period":
+    if plan.basis == "period" and _has_period_reading(query):
         return Reading(rule=query.headline)
     return Reading(rule=replace(query.headline, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
+
+
+def _has_period_reading(query: Query) -> bool:
+    """A rate of cohorts has the reading by what closed in the period beside it; another rate has another kind of
+    second reading, such as by amount."""
+    return bool(query.beside) and query.maturity is not None and query.headline is not None
 
 
 def figure(reading: Reading, measures: Mapping[str, Value]) -> Figure:
@@ -103,11 +109,17 @@ def _reciprocal(share: Figure) -> Figure:
 def _duration(reading: Reading, measures: Mapping[str, Value]) -> Figure:
     rule = reading.rule
     median, mean = number(measures.get(rule.of)), number(measures.get(rule.mean or ""))
-    quarter, three_quarters = number(measures.get("p25")), number(measures.get("p75"))
+    quarter, three_quarters = _percentile(measures, "p25"), _percentile(measures, "p75")
     spread = None if quarter is None or three_quarters is None else (quarter, three_quarters)
     n = _whole(number(measures.get(rule.n or "")))
     value, other = (mean, median) if reading.mean_leads else (median, mean)
     return Figure(value=value, other=other, n=n, spread=spread)
+
+
+def _percentile(measures: Mapping[str, Value], name: str) -> float | None:
+    """A quartile by its name: p25 or p25_days."""
+    found = next((measures[one] for one in measures if one == name or one.startswith(f"{name}_")), None)
+    return number(found)
 
 
 def _whole(value: float | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.answering.cohorts import reading_for
 from bot.answering.figures import Figure, Reading, figure
 from bot.understanding.periods.units import step
 from bot.understanding.plan import NOT_KNOWN, Grain
@@ -33,7 +34,8 @@ def groups_of(rows: Rows, reading: Reading) -> tuple[Group, ...]:
     for row in rows.rows:
         measures = {name: row[place] for place, name in named}
         keys = tuple(_key(row[place], rows.columns[place].role) for place in keyed)
-        found.append(Group(keys=keys, measures=measures, figure=figure(reading, measures)))
+        shown = figure(reading_for(reading, measures), measures)
+        found.append(Group(keys=keys, measures=measures, figure=shown))
     return tuple(found)
 
 
@@ -45,11 +47,6 @@ def _key(value: Value, role: str) -> Value:
 
 def key_names(rows: Rows) -> tuple[str, ...]:
     return tuple(column.name for column in rows.columns if column.role != "measure")
-
-
-def time_place(rows: Rows) -> int | None:
-    """Where the start of the time bucket stands among the keys."""
-    return place_of(rows, "time")
 
 
 def place_of(rows: Rows, role: str) -> int | None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from bot.answering.case import Case, Place
-from bot.answering.cohorts import judged
 from bot.answering.comparing import Comparable, comparable
 from bot.answering.figures import beside_of, reading_of
 from bot.catalogue.query import Query
@@ -45,9 +44,8 @@ class Bench:
     known_until: date | None
 
 
-def measure(question: str, query: Query, understood: Understood, today: date, bench: Bench) -> tuple[Case, float]:
-    """Run the query over the period and its comparison, and over the part whose cohorts may be judged where that is
-    not the whole. Returns the case and the milliseconds spent in the warehouse."""
+def measure(question: str, query: Query, understood: Understood, today: date, bench: Bench) -> Case:
+    """Run the query over the period and what it is compared with."""
     plan = understood.plan
     asked = plan.period or default_period(query, today, bench.calendar)
     period = clipped(asked, query, today)
@@ -59,7 +57,7 @@ def measure(question: str, query: Query, understood: Understood, today: date, be
         compare=compared.period if compared else None,
         compare_full=compared.full if compared else None,
     )
-    case = Case(
+    return Case(
         question=question,
         query=query,
         understood=understood,
@@ -71,18 +69,7 @@ def measure(question: str, query: Query, understood: Understood, today: date, be
         asked=asked,
         period=period,
         compared=compared,
-        judged=judged(query, plan, result, period, today),
     )
-    return _with_mature_part(case, bench)
-
-
-def _with_mature_part(case: Case, bench: Bench) -> tuple[Case, float]:
-    spent = case.result.warehouse_ms
-    if case.judged is None or case.judged.mature is None or case.result.coverage.lacking:
-        return case, spent
-    grouped = replace(_unranked(case.plan), grain=None) if case.plan.grain else _unranked(case.plan)
-    mature = bench.warehouse.run(case.query, grouped, period=case.judged.mature)
-    return replace(case, mature=mature), spent + mature.warehouse_ms
 
 
 def _unranked(plan: Plan) -> Plan:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.answering.case import Case
 from bot.answering.figures import Figure, Reading
-from bot.answering.groups import groups_of, time_place
+from bot.answering.groups import groups_of, place_of
 from bot.answering.headline import Change
 from bot.answering.wording import headlines as say
+from bot.answering.wording.amounts import shown
 from bot.answering.wording.names import plain
 from bot.warehouse.result import Value
 
@@ -17,7 +18,7 @@ def moved_most(case: Case, change: Change | None) -> str | None:
     reading, previous = case.reading, case.result.previous
     if reading is None or previous is None or change is None or not change.amount or not case.plan.breakdown:
         return None
-    if reading.rule.kind not in ("count", "money") or time_place(previous) is not None or previous.truncated:
+    if reading.rule.kind not in ("count", "money") or place_of(previous, "time") is not None or previous.truncated:
         return None
     before = {one.keys: one.figure.value or 0.0 for one in groups_of(previous, reading)}
     after = {one.keys: one.figure.value or 0.0 for one in groups_of(case.result.current, reading)}
@@ -39,7 +40,7 @@ def _sentence(
         return None
 
     def amount(value: float) -> str:
-        return say.shown(reading, Figure(value=value), case.place.currency)
+        return shown(reading, Figure(value=value), case.place.currency)
 
     name = " / ".join(str(key) for key in keys)
     dimension = " and ".join(plain(one) for one in case.plan.breakdown)

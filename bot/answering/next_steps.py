@@ -63,7 +63,12 @@ def _finer(query: Query, case: Case) -> Grain | None:
         days = (last - first).days + 1
     else:
         return None
-    wanted: tuple[Grain, ...] = (
-        ("day", "week") if days <= 21 else ("week", "day") if days <= 150 else ("month", "quarter")
-    )
-    return next((grain for grain in wanted if grain in query.grains and days > 1), None)
+    return next((grain for grain in _grains_for(days) if grain in query.grains), None)
+
+
+def _grains_for(days: int) -> tuple[Grain, ...]:
+    if days <= 1:
+        return ()
+    if days <= 21:
+        return ("day", "week")
+    return ("week", "day") if days <= 150 else ("month", "quarter")

@@ -21,9 +21,7 @@ def as_text(answer: Answer) -> str:
 def table_lines(table: Table, currency: str = "", most: int = MOST_ROWS) -> list[str]:
     """The table in columns, numbers to the right; at most ``most`` rows, and how many more there are."""
     shown = table.rows[:most]
-    body = [
-        [cell(value, column.unit, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown
-    ]
+    body = [[cell(value, column, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown]
     head = [column.title for column in table.columns]
     widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
     left = [column.unit in ("text", "date") for column in table.columns]

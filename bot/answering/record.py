@@ -107,7 +107,12 @@ def _values(chosen: Mapping[str, tuple[str, ...]]) -> Json:
 
 
 def _headline(headline: Headline | None) -> Json:
-    return None if headline is None else dict(asdict(headline))
+    if headline is None:
+        return None
+    known = dict(asdict(headline))
+    if headline.unit == "count" and headline.value is not None and headline.value.is_integer():
+        known["value"] = int(headline.value)
+    return known
 
 
 def _options(options: Iterable[Option]) -> Json:

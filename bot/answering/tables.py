@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from bot.answering.answer import Table, TableColumn, Unit
 from bot.answering.case import Case
+from bot.answering.cohorts import age_of, fact
 from bot.answering.comparing import change_of
-from bot.answering.figures import UNITS, Reading
+from bot.answering.figures import RATES, UNITS, Reading
+from bot.answering.formatting import number
 from bot.answering.groups import (
     Group,
-    bucket_end,
     groups_of,
     key_names,
     ordered,
     place_of,
     ranked,
-    time_place,
 )
 from bot.answering.wording.names import title
-from bot.answering.wording.remarks import TOO_YOUNG
-from bot.understanding.plan import Grain
+from bot.answering.wording.remarks import PARTLY_YOUNG, TOO_EARLY, TOO_YOUNG
 from bot.warehouse.result import Column, Rows, Value
 
+OF_COHORT = "of_cohort"  # the measure of a funnel that follows the people who entered its first stage
 ColumnUnit = Unit | Literal["text", "date"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grouped:
-    """The groups as they are shown, and what was done to them. ``of`` is the number before a ranking cut it."""
+    """The groups as they are shown, and what was done to them. ``of`` is the number before a ranking cut it; ``time``
+    and ``split`` are places among the keys; ``remarks`` mark groups by their keys."""
 
     groups: tuple[Group, ...]
     of: int
     time: int | None
-    split: int | None = None  # where the stage of a funnel stands among the keys
-    young: frozenset[tuple[Value, ...]] = frozenset()
+    split: int | None = None
+    remarks: Mapping[tuple[Value, ...], str] = field(default_factory=dict)
     unknown: tuple[Group, ...] = ()  # left out of a ranking
 
 
@@ -46,28 +47,28 @@ def grouped(case: Case) -> Grouped | None:
     rows = case.result.current
     if case.reading is None or not key_names(rows):
         return None
-    time, split = time_place(rows), place_of(rows, "split")
-    groups = groups_of(rows, case.reading)
-    young = _young(groups, case, time)
+    time, split = place_of(rows, "time"), place_of(rows, "split")
+    groups, of = groups_of(rows, case.reading), len(rows.rows)
+    unknown: tuple[Group, ...] = ()
     if case.plan.top is not None:
-        chosen, of = ranked(groups, case.plan.top, time)
-        return Grouped(
-            groups=chosen, of=of, time=time, young=young, unknown=tuple(one for one in groups if not one.known)
-        )
-    if split is not None:
-        return Grouped(groups=groups, of=len(groups), time=time, split=split, young=young)
-    return Grouped(groups=ordered(groups, case.reading, time, ranked=False), of=len(groups), time=time, young=young)
+        unknown = tuple(one for one in groups if not one.known)
+        groups, of = ranked(groups, case.plan.top, time)
+    elif split is None:
+        groups = ordered(groups, case.reading, time, ranked=False)
+    remarks = {group.keys: remark for group in groups if (remark := _remark(case, case.reading, group, time))}
+    return Grouped(groups=groups, of=of, time=time, split=split, remarks=remarks, unknown=unknown)
 
 
-def _young(groups: Sequence[Group], case: Case, time: int | None) -> frozenset[tuple[Value, ...]]:
-    """The keys of the rows whose bucket is not wholly old enough."""
-    if case.judged is None or time is None or case.plan.grain is None:
-        return frozenset()
-    return frozenset(group.keys for group in groups if _is_young(group.keys[time], case.plan.grain, case.judged.border))
-
-
-def _is_young(start: Value, grain: Grain, border: date) -> bool:
-    return isinstance(start, date) and bucket_end(start, grain) > border
+def _remark(case: Case, reading: Reading, group: Group, time: int | None) -> str | None:
+    """Why the figure of a row is not to be read like the others."""
+    age, arrival = age_of(reading, group.measures), fact(case.result.coverage, "first_arrival")
+    if age is not None and age.every and not age.judged:
+        return TOO_YOUNG
+    start = group.keys[time] if time is not None else None
+    early = isinstance(start, date) and arrival is not None and start < arrival
+    if early and reading.cohort and reading.rule.kind in RATES and group.figure.to:
+        return TOO_EARLY
+    return PARTLY_YOUNG if age is not None and age.young and time is not None else None
 
 
 def table_of(case: Case, held: Grouped | None) -> Table | None:
@@ -84,18 +85,18 @@ def _table(case: Case, reading: Reading, held: Grouped) -> Table:
     names = key_names(case.result.current)
     then = groups_before(case, reading) if case.plan.compare else None
     columns = [*(_key_column(column) for column in case.result.current.columns if column.role != "measure")]
-    columns += _figure_columns(case, reading)
+    columns += _figure_columns(case, reading, held)
     if then is not None:
-        columns += [_column("previous", UNITS[reading.rule.kind]), _column("change", "percent")]
-    if held.young:
+        columns += _compared_columns(reading)
+    if held.remarks:
         columns.append(TableColumn(name="remark", title="", unit="text"))
     body = []
     for place, group in enumerate(held.groups):
-        cells: list[Value] = [*group.keys, *_figure_cells(reading, group)]
+        cells: list[Value] = [*group.keys, *_figure_cells(case, reading, group, held)]
         if then is not None:
             cells += _compared_cells(reading, group, then, place, held.time, len(names))
-        if held.young:
-            cells.append(TOO_YOUNG if group.keys in held.young else None)
+        if held.remarks:
+            cells.append(held.remarks.get(group.keys))
         body.append(tuple(cells))
     return Table(columns=tuple(columns), rows=tuple(body), of=held.of)
 
@@ -108,23 +109,33 @@ def _column(name: str, unit: ColumnUnit) -> TableColumn:
     return TableColumn(name=name, title=title(name), unit=unit)
 
 
-def _figure_columns(case: Case, reading: Reading) -> list[TableColumn]:
+def _figure_columns(case: Case, reading: Reading, held: Grouped) -> list[TableColumn]:
     rule = reading.rule
     unit = UNITS[rule.kind]
-    if rule.kind in ("ratio", "per"):
-        named = TableColumn(name=case.query.name, title=rule.unit.capitalize() or case.query.title, unit=unit)
+    if held.split is not None:
+        share = [_column("share", "percent")] if OF_COHORT in case.query.measures else []
+        return [*(_column(name, "count") for name in case.query.measures), *share]
+    if rule.kind in RATES:
+        named = TableColumn(name=case.query.name, title=_rate_title(case, reading), unit=unit)
         bounds = [_column("low", unit), _column("high", unit)] if reading.cohort else []
         return [_column(rule.to or "", "count"), _column(rule.of, "count"), named, *bounds]
     if rule.kind == "days":
         n = [_column(rule.n, "count")] if rule.n else []
         first, second = (rule.mean, rule.of) if reading.mean_leads else (rule.of, rule.mean)
-        return [*n, *(_column(name, "days") for name in (first, "p25", "p75", second) if name)]
+        return [*n, *(_column(name, "days") for name in (first, "p25_days", "p75_days", second) if name)]
     return [_column(rule.of, unit)]
 
 
-def _figure_cells(reading: Reading, group: Group) -> list[Value]:
+def _rate_title(case: Case, reading: Reading) -> str:
+    return reading.rule.unit.capitalize() or ("Rate" if case.stages else case.query.title)
+
+
+def _figure_cells(case: Case, reading: Reading, group: Group, held: Grouped) -> list[Value]:
     rule, found = reading.rule, group.figure
-    if rule.kind in ("ratio", "per"):
+    if held.split is not None:
+        share = [_share(group, held)] if OF_COHORT in case.query.measures else []
+        return [*(group.measures.get(name) for name in case.query.measures), *share]
+    if rule.kind in RATES:
         bounds: list[Value] = [found.low, found.high] if reading.cohort else []
         return [_whole(found.to), _whole(found.of), found.value, *bounds]
     if rule.kind == "days":
@@ -133,6 +144,16 @@ def _figure_cells(reading: Reading, group: Group) -> list[Value]:
         other: list[Value] = [found.other] if rule.mean else []
         return [*n, found.value, low, high, *other]
     return [_whole(found.value)]
+
+
+def _share(group: Group, held: Grouped) -> float | None:
+    """Of the people who entered the first stage, those who reached this one: by the first row of the same group."""
+    others = [key for place, key in enumerate(group.keys) if place != held.split]
+    first = next(
+        one for one in held.groups if [key for place, key in enumerate(one.keys) if place != held.split] == others
+    )
+    base, reached = number(first.measures.get(OF_COHORT)), number(group.measures.get(OF_COHORT))
+    return reached / base if base and reached is not None else None
 
 
 def _whole(value: float | None) -> Value:
@@ -146,7 +167,17 @@ def groups_before(case: Case, reading: Reading) -> list[Group] | None:
     if rows is None:
         return None
     groups = groups_of(rows, reading)
-    return list(ordered(groups, reading, time_place(rows), ranked=False))
+    return list(ordered(groups, reading, place_of(rows, "time"), ranked=False))
+
+
+def _compared_columns(reading: Reading) -> list[TableColumn]:
+    before = _column("previous", UNITS[reading.rule.kind])
+    return [before, _column("change", "percent")] if _relative(reading) else [before]
+
+
+def _relative(reading: Reading) -> bool:
+    """Whether the change of a row is a percentage of what it was: of a rate it would be taken for points."""
+    return reading.rule.kind in ("count", "money")
 
 
 def _compared_cells(
@@ -158,8 +189,9 @@ def _compared_cells(
     else:
         match = then[place] if width == 1 and place < len(then) else None
     if match is None:
-        return [None, None]
-    return [_whole(match.figure.value), change_of(reading, group.figure, match.figure)]
+        return [None, None] if _relative(reading) else [None]
+    before = _whole(match.figure.value)
+    return [before, change_of(reading, group.figure, match.figure)] if _relative(reading) else [before]
 
 
 def _as_it_stands(rows: Rows) -> Table:

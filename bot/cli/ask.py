@@ -60,10 +60,14 @@ def ask(
 
 
 def open_for_terminal(warehouse: str | None) -> Desk:
-    """A Desk with threads that end with the process."""
+    """A Desk with threads that end with the process. The answer itself says what failed; a log line would say it
+    twice."""
+    import logging
+
     from bot.asking import MemoryThreads
     from bot.opening import open_desk
 
+    logging.getLogger("bot.asking").setLevel(logging.ERROR)
     return open_desk(settings_with(warehouse), MemoryThreads())
 
 

@@ -82,9 +82,7 @@ def _table(table: Table, points: Sequence[float | None] | None, currency: str, w
     from rich.text import Text
 
     shown = table.rows[:MOST_ROWS]
-    body = [
-        [cell(value, column.unit, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown
-    ]
+    body = [[cell(value, column, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown]
     drawn = _drawn(points, _room(body, table.columns, width)) if points else None
     grid = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in table.columns:

@@ -17,12 +17,19 @@ INHERITED = {
 }
 
 
-def echo(title: str, understood: Understood, period: Period | None, compared: Period | None, zone: str) -> str:
+def echo(
+    title: str,
+    stages: tuple[str, ...],
+    understood: Understood,
+    period: Period | None,
+    compared: Period | None,
+    zone: str,
+) -> str:
     """New leads · 1 to 31 Mar 2018 · source LinkedIn · by month · days in America/Sao_Paulo."""
     plan = understood.plan
     parts = (
         title,
-        _stages(plan),
+        " to ".join(stage(one).short for one in stages),
         "all time" if period is None else days_of(period.start, period.end),
         scope(plan),
         _grouping(plan),
@@ -40,10 +47,6 @@ def echo(title: str, understood: Understood, period: Period | None, compared: Pe
 
 def correction(one: Correction) -> str:
     return f"read “{one.said}” as “{one.read}”"
-
-
-def _stages(plan: Plan) -> str:
-    return " to ".join(stage(one).short for one in plan.stages)
 
 
 def _grouping(plan: Plan) -> str:

@@ -6,59 +6,81 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answering.formatting import listed
-from bot.understanding.plan import NOT_KNOWN, Plan
+from bot.understanding.plan import NOT_KNOWN, Plan, Threshold
 from bot.warehouse.result import Value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StageName:
-    """``title`` heads a column, ``became`` follows "people who", ``had`` follows "14 % of them"."""
+    """``title`` heads a column, ``became`` follows "people who", ``had`` "14 % of them", ``entries`` "12"."""
 
     title: str
     became: str
     had: str
     short: str
+    entries: str
 
 
 STAGES: Mapping[str, StageName] = {
-    "lead": StageName(title="Leads", became="became leads", had="had become leads", short="lead"),
+    "lead": StageName(title="Leads", became="became leads", had="had become leads", short="lead", entries="leads"),
     "mql": StageName(
         title="Marketing-qualified leads",
         became="became marketing-qualified leads",
         had="had become marketing-qualified",
         short="marketing-qualified",
+        entries="marketing-qualified leads",
     ),
     "sal": StageName(
-        title="Accepted by sales", became="were accepted by sales", had="had been accepted by sales", short="accepted"
+        title="Accepted by sales",
+        became="were accepted by sales",
+        had="had been accepted by sales",
+        short="accepted",
+        entries="leads accepted by sales",
     ),
     "sql": StageName(
         title="Sales-qualified leads",
         became="became sales-qualified leads",
         had="had become sales-qualified",
         short="sales-qualified",
+        entries="sales-qualified leads",
     ),
     "opportunity": StageName(
         title="Opportunities",
         became="became opportunities",
         had="had become opportunities",
         short="opportunity",
+        entries="opportunities",
     ),
-    "won": StageName(title="Won", became="were won", had="had won", short="won"),
-    "lost": StageName(title="Lost", became="were lost", had="had been lost", short="lost"),
+    "won": StageName(title="Won", became="were won", had="had won", short="won", entries="deals won"),
+    "lost": StageName(title="Lost", became="were lost", had="had been lost", short="lost", entries="deals lost"),
 }
-TITLES = {"mqls": "MQLs", "sals": "SALs", "sqls": "Sales-qualified leads", "n": "Count", "p25": "p25", "p75": "p75"}
+TITLES = {
+    "mqls": "Marketing-qualified",
+    "sals": "Accepted",
+    "sqls": "Sales-qualified",
+    "median_days": "Median",
+    "mean_days": "Mean",
+    "p25_days": "p25",
+    "p75_days": "p75",
+    "of_cohort": "Of these leads",
+    "mature_entered": "Entered",
+    "mature_converted": "Converted",
+    "low": "95 % low",
+    "high": "95 % high",
+}
 
 
 def stage(name: str) -> StageName:
     """The names of a stage; a company's own stage is called what the company calls it."""
-    plain = name.replace("_", " ")
-    own = StageName(title=plain.capitalize(), became=f"reached {plain}", had=f"had reached {plain}", short=plain)
-    return STAGES.get(name, own)
+    own = plain(name)
+    return STAGES.get(name) or StageName(
+        title=own.capitalize(), became=f"reached {own}", had=f"had reached {own}", short=own, entries=f"in {own}"
+    )
 
 
 def title(name: str) -> str:
     """The heading of a column: landing_page -> "Landing page"."""
-    return TITLES.get(name, name.replace("_", " ").capitalize())
+    return TITLES.get(name, plain(name).capitalize())
 
 
 def plain(name: str) -> str:
@@ -66,20 +88,21 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
+def plural(noun: str) -> str:
+    """source -> sources, industry -> industries."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
 def singular(noun: str) -> str:
     """leads -> lead, opportunities -> opportunity, deals won -> deal won: the first plural of the phrase."""
     words = noun.split(" ")
     for place, word in enumerate(words):
-        if word.endswith("s") and not word.endswith("ss"):
-            words[place] = _one(word)
+        if word.endswith("s") and not word.endswith("ss") and word != "sales":  # sales qualified leads
+            words[place] = (
+                f"{word[:-3]}y" if word.endswith("ies") else word[:-2] if word.endswith("sses") else word[:-1]
+            )
             break
     return " ".join(words)
-
-
-def _one(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith("sses") else word[:-1]
 
 
 def value(found: Value) -> str:
@@ -91,9 +114,9 @@ def scope(plan: Plan) -> str:
     """What the figure was narrowed to, "" for everything: "source LinkedIn or Webinar, without region EMEA"."""
     kept = [f"{plain(name)} {listed(values, 'or')}" for name, values in plan.filters.items()]
     left = [f"without {plain(name)} {listed(values, 'or')}" for name, values in plan.exclude.items()]
-    limit = (
-        []
-        if plan.threshold is None
-        else [f"{plain(plan.threshold.field)} {plan.threshold.op} {plan.threshold.value:g}"]
-    )
-    return ", ".join(kept + left + limit)
+    return ", ".join([*kept, *left, *([limit(plan.threshold)] if plan.threshold else [])])
+
+
+def limit(threshold: Threshold) -> str:
+    """days > 14"""
+    return f"{plain(threshold.field)} {threshold.op} {threshold.value:g}"

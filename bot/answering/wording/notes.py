@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from bot.answering.cohorts import Judged
 from bot.answering.formatting import count, day, days, days_of, listed, moment
 from bot.answering.wording.names import plain, stage
 from bot.catalogue.query import Vetting
@@ -14,41 +13,42 @@ from bot.warehouse.result import Excluded
 
 
 def left_out(reason: str, records: int) -> str:
-    """Left out: 1 with a negative duration."""
-    return f"Left out: {count(records)} {plain(reason)}."
+    """Left out: people whose second stage is dated before the first (1)."""
+    return f"Left out: {plain(reason)} ({count(records)})."
 
 
-def partly_young(judged: Judged, people: float | None, stages: tuple[str, ...]) -> str:
-    """The part of the period that is too young, counted and marked."""
-    young = judged.young
-    who = f"The {count(people)} people" if people is not None else "The people"
-    what = (
-        f"who {stage(stages[0]).became} {days_of(young.start, young.end)}" if young and stages else "of the last days"
-    )
-    return f"{who} {what} are not in the rate: by {day(judged.known_until)} they had not had {days(judged.days)} yet."
+def mean_with_all(mean: float) -> str:
+    return f"With those left out the mean would be {days(mean)}."
 
 
-def all_young(judged: Judged) -> str:
+def partly_young(young: int, stages: tuple[str, ...], needed: int, known: date) -> str:
+    """Those who are too young, counted."""
+    who = f"{count(young)} {'person' if young == 1 else 'people'}"
+    entered = f" who {stage(stages[0]).became} in the period" if stages else ""
+    return f"Not in the rate: {who}{entered} and had not had {days(needed)} by {day(known)}."
+
+
+def all_young(needed: int, known: date) -> str:
     return (
-        f"So far only: a cohort is judged after {days(judged.days)}, and none of this one is that old yet "
-        f"(records end on {day(judged.known_until)})."
+        f"This is so far only: a cohort is judged once it has had {days(needed)}, and by {day(known)} nobody in this "
+        "one had. The rate will still rise."
     )
 
 
-def young_rows(judged: Judged) -> str:
-    return (
-        f'Rows marked "too young" have not had {days(judged.days)} by {day(judged.known_until)}: '
-        "their rate will still rise, it is no fall."
-    )
+def young_rows() -> str:
+    return 'A row marked "too young" shows the rate so far, which will still rise: it is no fall.'
 
 
-def truncated_left(arrival: date, stages: tuple[str, ...], start: date) -> str:
+def truncated_left(arrival: date, arrivals: str) -> str:
     """Arrivals were recorded only from some day on, so earlier cohorts look worse than they were."""
-    what = f"Nobody is recorded to have reached {stage(stages[-1]).title.lower()}" if stages else "Nothing is recorded"
     return (
-        f"{what} before {day(arrival)}, but this period begins on {day(start)}: "
-        "earlier arrivals were not recorded, so cohorts from before that day look lower than they were."
+        f"No {arrivals} are recorded before {day(arrival)}, but the period begins earlier: cohorts from before that "
+        "day look worse than they were."
     )
+
+
+def early_rows() -> str:
+    return 'A row marked "too early" begins before arrivals were recorded.'
 
 
 def other_whole(period: Period, shown: str, elapsed_days: int) -> str:
@@ -63,7 +63,7 @@ def cut_rows(shown: int) -> str:
 
 def best_of(shown: int, of: int, noun: str, bottom: bool) -> str:
     """Top 3 of 8 sources."""
-    return f"{'Bottom' if bottom else 'Top'} {count(shown)} of {count(of)}: {plain(noun)}."
+    return f"{'Bottom' if bottom else 'Top'} {count(shown)} of {count(of)} {plain(noun)}."
 
 
 def unknown_group(dimension: str, amount: str, noun: str) -> str:
@@ -85,9 +85,9 @@ def no_comparison_before(period: Period, first: date) -> str:
     )
 
 
-def no_comparison_truncated(period: Period, arrival: date) -> str:
+def no_comparison_truncated(period: Period, arrival: date, arrivals: str) -> str:
     return (
-        f"Not compared with {days_of(period.start, period.end)}: arrivals are recorded only from {day(arrival)} on, "
+        f"Not compared with {days_of(period.start, period.end)}: {arrivals} are recorded only from {day(arrival)} on, "
         "so the change would say nothing."
     )
 

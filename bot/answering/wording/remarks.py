@@ -1,3 +1,5 @@
-"""Marks inside a table."""
+"""Marks beside the rows of a table."""
 
 TOO_YOUNG = "too young"
+PARTLY_YOUNG = "partly too young"
+TOO_EARLY = "too early"
