@@ -16,7 +16,7 @@ from bot.answering.answer import Answer, Milliseconds
 from bot.answering.building import build
 from bot.answering.case import Place
 from bot.answering.measuring import Bench, Runs, measure
-from bot.answering.next_steps import next_steps
+from bot.answering.next_steps import instead, next_steps
 from bot.answering.replies import Known, asked, declined, failed, told
 from bot.catalogue.load import Catalogue
 from bot.errors import FunnelbotError, WarehouseError
@@ -28,6 +28,7 @@ from bot.warehouse.result import BuildInfo
 from bot.warehouse.snapshot import Freshness
 
 log = logging.getLogger(__name__)
+OFFERING = frozenset({"forecast", "why", "help", "greeting", "topics"})
 KEPT_FOR = timedelta(hours=24)
 
 
@@ -156,11 +157,19 @@ class Desk:
             case Understood():
                 return self._figures(question, reading, held)
             case Clarification():
-                return asked(question.text, reading)
+                return asked(question.text, reading, held.known)
             case Declined():
                 return declined(question.text, reading, held.known)
             case Told():
-                return told(question.text, reading, held.known)
+                return told(question.text, self._with_options(question, reading, held), held.known)
+
+    def _with_options(self, question: Question, reading: Told, held: Held) -> Told:
+        """What can be answered instead of a forecast or a cause, and examples for those who ask for help."""
+        if reading.options or reading.kind not in OFFERING:
+            return reading
+        offered = instead(held.known.queries.get(reading.topic or ""))
+        kept = (one for one in offered if _is_understood(one, question.today, held.understanding))
+        return replace(reading, options=tuple(kept))
 
     def _figures(self, question: Question, understood: Understood, held: Held) -> Answer:
         query = self._catalogue.query(understood.plan.query)
@@ -202,6 +211,10 @@ def _confirmed(steps: Iterable[tuple[Option, Plan]], today: date, understanding:
         if isinstance(reading, Understood) and _same(reading.plan, meant):
             kept.append(option)
     return tuple(kept)
+
+
+def _is_understood(option: Option, today: date, understanding: Understands) -> bool:
+    return isinstance(understanding.understand(option.question, today=today), Understood)
 
 
 def _same(read: Plan, meant: Plan) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.answering.case import Case
-from bot.answering.wording.steps import in_words, label
+from bot.answering.wording.names import plain
+from bot.answering.wording.steps import in_words, label, metric
+from bot.answering.wording.tells import EXAMPLES
 from bot.catalogue.query import Query
 from bot.understanding.periods import Calendar, same_period_last_year
 from bot.understanding.plan import Grain, Plan
@@ -23,6 +25,17 @@ def next_steps(case: Case, calendar: Calendar) -> tuple[tuple[Option, Plan], ...
         return ()
     steps = (*_compare(case, calendar), *_break_down(case), *_over_time(case))
     return tuple((Option(label=label(name), question=in_words(case.query, plan)), plan) for name, plan in steps)
+
+
+def instead(query: Query | None) -> tuple[Option, ...]:
+    """What can be answered where a forecast or a cause was asked for, or where somebody asks what to ask."""
+    if query is None or not query.says:
+        return tuple(Option(label=example, question=example) for example in EXAMPLES)
+    said = metric(query, Plan(query=query.name))
+    groups = [name for name in DIMENSIONS_FIRST if name in query.dimensions][:1]
+    by_group = [Option(label=label(name), question=f"{said} by {plain(name)} last month") for name in groups]
+    over_time = [Option(label=label("month"), question=f"{said} by month this year")] if "month" in query.grains else []
+    return (*by_group, *over_time)
 
 
 def _base(case: Case) -> Plan:

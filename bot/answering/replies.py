@@ -29,11 +29,12 @@ class Known:
     data_through: date | None = None
 
 
-def asked(question: str, reading: Clarification) -> Answer:
+def asked(question: str, reading: Clarification, known: Known) -> Answer:
+    titles = {name: query.title for name, query in known.queries.items()}
     return Answer(
         question=question,
         status="ask",
-        sentences=ask(reading),
+        sentences=ask(reading, titles),
         unexplained=reading.unexplained,
         corrected=reading.corrected,
         options=reading.options[:MOST_OPTIONS],

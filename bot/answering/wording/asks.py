@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.answering.formatting import listed
 from bot.answering.wording.names import plain
 from bot.understanding.reading import Clarification
 
+MOST_QUOTED = 4
 
-def ask(reading: Clarification) -> tuple[str, ...]:
-    """Two sentences; the options are shown by the surface."""
-    return _why(reading), choices(bool(reading.options))
+
+def ask(reading: Clarification, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Two sentences; the options are shown by the surface. ``titles`` are those of the queries by name."""
+    return _why(reading, titles), choices(bool(reading.options))
 
 
 def choices(any_given: bool) -> str:
@@ -20,13 +24,13 @@ def quoted(words: tuple[str, ...]) -> str:
     return listed(tuple(f"“{word}”" for word in words))
 
 
-def _why(reading: Clarification) -> str:
+def _why(reading: Clarification, titles: Mapping[str, str]) -> str:
     words = quoted(reading.unexplained)
     match reading.reason:
         case "unknown_words":
             return f"I do not know what {words or 'that'} means here, so I would be answering a different question."
         case "ambiguous":
-            return f"{words or 'That'} can be read in more than one way."
+            return _ambiguous(reading, titles)
         case "vague_period":
             return f"{words or 'That time'} has no fixed first and last day. Which dates do you mean?"
         case "incomplete":
@@ -37,6 +41,18 @@ def _why(reading: Clarification) -> str:
             return f"I do not know {words or 'that name'}: {_where(reading)}."
         case "same_name":
             return f"There is more than one {words or 'of that name'}. Which one?"
+
+
+def _ambiguous(reading: Clarification, titles: Mapping[str, str]) -> str:
+    said = quoted(reading.unexplained) or "That"
+    queries, values = reading.facts.get("queries", ""), reading.facts.get("values", "")
+    if queries:
+        return f"{said} could be {listed(tuple(titles.get(one, plain(one)) for one in queries.split('|')), 'or')}."
+    if values:
+        return f"{said} could be {listed(tuple(values.split('|')), 'or')}."
+    if not 0 < len(reading.unexplained) <= MOST_QUOTED:
+        return "I know these words, but I have no question that says all of them together."
+    return f"I have no question that says {said} together."
 
 
 def _incomplete(reading: Clarification) -> str:

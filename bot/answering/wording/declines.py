@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.answering.formatting import days_of, listed
 from bot.answering.wording.asks import choices, quoted
-from bot.answering.wording.names import plain
+from bot.answering.wording.names import plain, stage
 from bot.catalogue.query import Query
 from bot.understanding.reading import Declined
 
@@ -52,13 +52,14 @@ def _why(reading: Declined, query: Query | None) -> str:
             shape = SHAPES.get(reading.facts.get("shape", ""), f"take {_named(reading, 'said', 'field')}")
             return f"{title} cannot {shape}."
         case "backward_stages":
-            return "That runs against the order of the funnel: people move from earlier stages to later ones."
+            return f"{_pair(reading)} runs against the funnel: people move from earlier stages to later ones."
         case "impossible_date":
             return f"{_named(reading, 'period', 'date')} is not in the calendar."
         case "out_of_scope":
+            unknown = f" I do not know {quoted(reading.unexplained)}." if reading.unexplained else ""
             return (
-                "I cannot answer that. I answer questions about the customer journey: leads, stages, deals, conversion "
-                "and how long it takes."
+                f"I cannot answer that.{unknown} I answer questions about the customer journey: leads, stages, deals, "
+                "conversion and how long it takes."
             )
 
 
@@ -68,6 +69,13 @@ def _named(reading: Declined, *keys: str) -> str:
         if reading.facts.get(key):
             return f"“{plain(reading.facts[key])}”"
     return quoted(reading.unexplained) or "that"
+
+
+def _pair(reading: Declined) -> str:
+    """From sales-qualified to lead"""
+    ends = [reading.facts.get(end) for end in ("from", "to")]
+    names = [stage(one).short for one in ends if one]
+    return f"From {names[0]} to {names[1]}" if len(names) == 2 else "That"
 
 
 def _dates(reading: Declined) -> str:

@@ -130,10 +130,25 @@ def excluded(rows: tuple[Excluded, ...]) -> str:
 
 
 def readings(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """How a period or a term was read where it could be read otherwise."""
     return tuple(HOUSE_READINGS.get(code, plain(code)) for code in codes)
 
 
 HOUSE_READINGS: Mapping[str, str] = {
     "sal_is_accepted": "accepted means accepted by sales",
-    "past_december": "a bare month is the latest one that has started",
+    "latest_started": "the latest one that has started",
+    "latest_ended": "the latest one that has ended",
+    "complete_units": "complete calendar units only",
+    "complete_days": "complete days up to yesterday",
+    "this_unit": "the whole of it, so far",
+    "through_today": "through today",
+    "next_one": "the next one",
+    "calendar_unit_ago": "that calendar unit",
+    "day_month": "the day before the month",
+    "month_day": "the month before the day",
+    "iso_week": "ISO week",
+    "fiscal_year": "fiscal year",
+    "year_carried": "the year named once holds for both",
+    "year_not_day": "the number is a year",
+    "day_or_year": "the number is a day",
 }

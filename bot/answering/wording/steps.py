@@ -32,7 +32,7 @@ def in_words(query: Query, plan: Plan) -> str:
         *(f"without {_values(values)}" for values in plan.exclude.values()),
         *(f"by {plain(name)}" for name in plan.breakdown),
         f"by {plan.grain}" if plan.grain else "",
-        when(plan.period) if plan.period else "all time",
+        _period(query, plan),
         f"compared with {dates(plan.compare)}" if plan.compare else "",
     )
     return " ".join(part for part in parts if part)
@@ -47,6 +47,12 @@ def metric(query: Query, plan: Plan) -> str:
         phrase = f"{noun} from {stages[0]} to {stages[1]}"
     manner = {"mean": "average", "median": "median"}.get(plan.statistic or "", "")
     return f"{manner} {phrase}".strip()
+
+
+def _period(query: Query, plan: Plan) -> str:
+    if plan.period is not None:
+        return when(plan.period)
+    return "" if query.default_period == "all time" else "all time"
 
 
 def _values(values: tuple[str, ...]) -> str:
