@@ -56,6 +56,7 @@ def settle(settings: Settings, info: BuildInfo) -> tuple[Place, Calendar]:
     given = settings.given
     place = Place(
         zone=settings.zone.key if "REPORTING_TIMEZONE" in given else info.timezone,
+        days_in=info.timezone,
         currency=settings.text("COMPANY_CURRENCY") if "COMPANY_CURRENCY" in given else info.currency,
     )
     fiscal = settings.number("FISCAL_YEAR_START") if "FISCAL_YEAR_START" in given else info.fiscal_year_start

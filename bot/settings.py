@@ -13,6 +13,7 @@ from bot.errors import SettingsError
 
 T = TypeVar("T")
 PLACEHOLDER = re.compile(r"(?i)^(|x+|xox[bp]-\.{3}|xapp-\.{3}|\.{3}|.*(change-?me|your-|replace|placeholder|<.*>).*)$")
+PASSWORD = re.compile(r"(://[^:/@]+):[^@]+@")
 WEEK_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january",
@@ -182,6 +183,17 @@ class Settings:
     def secret(self, name: str) -> Secret:
         return _typed(self.values[name], Secret, name)
 
+    def shown(self, name: str) -> str:
+        """The value as a person would write it; secrets are stars."""
+        value = self.values[name]
+        if name == "WEEK_START" and isinstance(value, int):
+            return WEEK_DAYS[value]
+        if name == "FISCAL_YEAR_START" and isinstance(value, int):
+            return MONTHS[value - 1]
+        if isinstance(value, tuple):
+            return ", ".join(str(part) for part in value)
+        return hide_password(str(value)) if name.endswith("_URL") else str(value)
+
     @property
     def zone(self) -> ZoneInfo:
         return _typed(self.values["REPORTING_TIMEZONE"], ZoneInfo, "REPORTING_TIMEZONE")
@@ -198,6 +210,11 @@ class Settings:
                 f"{name} is not set, or still a placeholder. {BY_NAME[name].help} Put it in the environment or in .env."
             )
         return secret
+
+
+def hide_password(url: str) -> str:
+    """An address without the password that may stand in it."""
+    return PASSWORD.sub(r"\1:***@", url)
 
 
 def _typed(value: object, kind: type[T], name: str) -> T:

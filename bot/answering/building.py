@@ -55,7 +55,7 @@ def _answer(case: Case, **parts: object) -> Answer:
         plan=case.plan,
         period=case.period,
         compared_with=compared,
-        echo=echo(case.query.title, case.stages, case.understood, case.period, compared, case.place.zone),
+        echo=echo(case.query.title, case.stages, case.understood, case.period, compared, case.place.days_in),
         small_print=small_print(case),
         excluded=case.result.excluded,
         as_of=case.result.as_of,

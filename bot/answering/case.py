@@ -16,9 +16,11 @@ from bot.warehouse.result import Result
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """Where the company sits: its reporting zone and its currency (an ISO code)."""
+    """Where the company sits. ``zone`` says which day is today; ``days_in`` is the zone in which the warehouse cut its
+    days, the same unless a setting was changed since it was built. ``currency`` is an ISO code."""
 
     zone: str
+    days_in: str
     currency: str
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.answering.case import Case
+from bot.answering.caveats import outside
+from bot.answering.groups import bucket_end
+from bot.answering.sentences import recorded
 from bot.answering.wording.names import plain
 from bot.answering.wording.steps import in_words, label, metric
 from bot.answering.wording.tells import EXAMPLES
 from bot.catalogue.query import Query
 from bot.understanding.periods import Calendar, same_period_last_year
-from bot.understanding.plan import Grain, Plan
+from bot.understanding.plan import Grain, Period, Plan
 from bot.understanding.reading import Option
 
 DIMENSIONS_FIRST = ("source", "channel", "region", "segment", "owner")
@@ -21,9 +24,12 @@ ONE_DAY = timedelta(days=1)
 
 def next_steps(case: Case, calendar: Calendar) -> tuple[tuple[Option, Plan], ...]:
     """Up to three steps with the plan that each must be understood as; the asker of the Desk checks that they are."""
-    if case.query.kind != "metric":
+    if case.query.kind != "metric" or case.result.coverage.lacking:
         return ()
-    steps = (*_compare(case, calendar), *_break_down(case), *_over_time(case))
+    if outside(case):
+        steps: tuple[tuple[str, Plan], ...] = tuple(_last_recorded(case))
+    else:
+        steps = (*_compare(case, calendar), *_break_down(case), *_over_time(case))
     return tuple((Option(label=label(name), question=in_words(case.query, plan)), plan) for name, plan in steps)
 
 
@@ -41,6 +47,17 @@ def instead(query: Query | None) -> tuple[Option, ...]:
 def _base(case: Case) -> Plan:
     """The plan with its period spelt out, so that a default period stays what it was."""
     return replace(case.plan, period=case.plan.period or case.asked, top=None)
+
+
+def _last_recorded(case: Case) -> Iterator[tuple[str, Plan]]:
+    """The last month of which there are records, where the period has none."""
+    _, last = recorded(case)
+    if last is not None:
+        start = last.replace(day=1)
+        yield (
+            "last_recorded",
+            replace(_base(case), period=Period(start=start, end=bucket_end(start, "month"), label="")),
+        )
 
 
 def _compare(case: Case, calendar: Calendar) -> Iterator[tuple[str, Plan]]:

@@ -7,12 +7,14 @@ from typing import IO, TYPE_CHECKING
 
 from bot.answering.answer import Answer, Chart, Table, TableColumn
 from bot.answering.cells import cell
-from bot.terminal import words
+from bot.terminal import wording_of_checks, words
 from bot.terminal.bars import bars, spark, thinned
 from bot.understanding.reading import Option
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from bot.terminal.checkup import Check, SettingRow
 
 MOST_ROWS = 40
 MOST_BARS = 31  # more rows than this get one spark line instead of a bar each
@@ -125,3 +127,32 @@ def _small(answer: Answer, console: Console) -> None:
         console.print()
     for line in lines:
         _print(console, line, "dim")
+
+
+def show_settings(rows: Sequence[SettingRow], console: Console) -> None:
+    """Every setting with its value and where it comes from."""
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    _print(console, wording_of_checks.SETTINGS_TITLE, "bold")
+    grid = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False)
+    for row in rows:
+        grid.add_row(
+            Text(row.name), Text(row.source, style="dim"), Text(row.shown or "-", style="red" if row.wrong else "")
+        )
+    console.print(grid)
+    console.print()
+
+
+def show_checks(checks: Sequence[Check], console: Console) -> None:
+    """Every finding with its mark."""
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    styles = {"well": "green", "look": "yellow", "broken": "bold red"}
+    _print(console, wording_of_checks.CHECKS_TITLE, "bold")
+    grid = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False)
+    for check in checks:
+        mark = Text(wording_of_checks.MARKS[check.state], style=styles[check.state])
+        grid.add_row(mark, Text(check.name), Text(check.found))
+    console.print(grid)

@@ -11,6 +11,7 @@ from bot.understanding.plan import NOT_KNOWN, Period, Plan
 
 LABELS = {
     "compare_year": "Compare with a year before",
+    "last_recorded": "The last month on record",
     "day": "By day",
     "week": "By week",
     "month": "By month",

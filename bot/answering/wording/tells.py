@@ -36,7 +36,6 @@ def no_definition(topic: str | None) -> tuple[str, ...]:
 def help_text() -> tuple[str, ...]:
     return (
         "I answer questions about the customer journey with queries that a person has reviewed. Ask in your own words.",
-        f"For example: {listed(tuple(f'“{one}”' for one in EXAMPLES), 'or')}.",
         "Say a period (“last month”, “Q1 2026”), a breakdown (“by source”), a filter (“from LinkedIn”) or a comparison "
         "(“vs last year”). In a thread, go on with “by region” or “and the month before?”.",
         "When I am not sure what you mean, I ask.",
