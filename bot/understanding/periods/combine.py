@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.periods.dates import told, two_readings
 from bot.understanding.periods.reader import Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Sense, vague
 from bot.understanding.periods.units import Range, Unit
@@ -11,6 +12,13 @@ SIZES: tuple[Unit, ...] = ("day", "week", "month", "quarter", "half", "year")
 
 def span_of_both(reader: Reader, first: Sense, last: Sense) -> Sense:
     """From the first day of ``first`` to the last of ``last``; what either one lacks follows from the other."""
+    if two_readings(first) and two_readings(last):
+        return vague(*(_together(reader, told(first, day=day), told(last, day=day)) for day in (True, False)))
+    first, last = told(first, day=last.unit == "day"), told(last, day=first.unit == "day")
+    return _together(reader, first, last)
+
+
+def _together(reader: Reader, first: Sense, last: Sense) -> Sense:
     if "vague" in (first.kind, last.kind):
         return _unsure(reader, first, last)
     if first.kind != "period" or last.kind != "period" or not first.span or not last.span:
@@ -47,7 +55,7 @@ def _placed(reader: Reader, first: Sense, last: Sense) -> tuple[Sense, Sense]:
 
 
 def _first_of_two(reader: Reader, first: Sense) -> Range | None:
-    """Neither year is said: the latest range whose first named unit is over, or the next where the query looks ahead."""
+    """Neither year is said: the latest range whose first named unit is over; looking ahead, the next."""
     assert first.recurring is not None  # noqa: S101 - told by _placed
     if reader.ahead:
         return first.recurring.first_from(reader.today)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.understanding.periods.numbers import Number, day_number, full_year, ordinal, year_number
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Recurring, Sense
-from bot.understanding.periods.units import Range, add_days, day_of
-from bot.understanding.periods.words import MONTHS, ORDINAL_ENDS, WEEKDAYS
+from bot.understanding.periods.units import Range, add_days, day_of, part_of_year
+from bot.understanding.periods.words import MONTHS, ORDINAL_ENDS, WEEKDAYS, bag
 from bot.understanding.periods.years import YearRef, year_after
 
 DayOfYear = tuple[int, int, int]  # the token after it, month, day
@@ -23,6 +24,8 @@ def worded_date(reader: Reader, at: int) -> Match | None:
         return _year_month_day(reader, at)
     end, month, day = found
     year = year_after(reader, end, dash_short=day_first is not None)
+    if year is None and day_first is None:
+        return end, _day_or_year(reader, at, end, month, day)
     if year is None:
         return end, yearless(reader, month, day)
     return year.end, dated(reader, year, month, day)
@@ -33,7 +36,42 @@ def dated(reader: Reader, year: YearRef, month: int, day: int) -> Sense:
     if year.fiscal and span:
         ends = day_of(year.year - int(span[0].month >= reader.calendar.fiscal_year_start > 1), month, day)
         span = ends or span
-    return Sense(span=span, unit="day") if span else IMPOSSIBLE
+    return Sense(span=span, unit="day", dated=True) if span else IMPOSSIBLE
+
+
+def _day_or_year(reader: Reader, at: int, end: int, month: int, number: int) -> Sense:
+    """The 26 of "Nov 26" is a day, or this year or the last: what stands before it tells, or the other reading's place.
+
+    Both readings go with it as suggestions; ``told`` picks one.
+    """
+    day = yearless(reader, month, number)
+    year = 2000 + number
+    if not reader.today.year - 1 <= year <= reader.today.year or reader.values[end - 1] < 0:
+        return day
+    span = part_of_year(year, "month", month, reader.calendar)
+    whole = Sense(span=span, unit="month", codes=("year_not_day",), dated=True)
+    before = reader.texts[at - 1] if at else ""
+    if before == "on":
+        return day
+    if before == "in":
+        return whole
+    if day.span and span[0] <= day.span[0] < span[1]:
+        return replace(whole, suggestions=(day, whole)).coded(DAY_OR_YEAR)
+    return Sense(kind="vague", suggestions=(day, whole), codes=(DAY_OR_YEAR,))
+
+
+DAY_OR_YEAR = "day_or_year"
+
+
+def two_readings(sense: Sense) -> bool:
+    return DAY_OR_YEAR in sense.codes and len(sense.suggestions) == 2
+
+
+def told(sense: Sense, *, day: bool) -> Sense:
+    """The reading as a day, or as a month of a year, where ``sense`` has both."""
+    if not two_readings(sense):
+        return sense
+    return sense.suggestions[0] if day else sense.suggestions[1]
 
 
 def yearless(reader: Reader, month: int, day: int) -> Sense:
@@ -52,7 +90,7 @@ def day_then_month(reader: Reader, at: int) -> DayOfYear | None:
     end = reader.skip(end, ("of", ".", "-", "/"))
     end = reader.the(end)
     month = MONTHS.get(reader.texts[end])
-    if month is None or not 1 <= day:
+    if month is None or not day >= 1:
         return None
     if day > 31 and not ordinal(reader, reader.the(at)):
         return None  # "200 October leads" has nothing to do with a day
@@ -88,7 +126,7 @@ def _apart_range(reader: Reader, at: int, found: Number) -> bool:
 def _counts_something(reader: Reader, end: int) -> bool:
     """The number is an amount: "october 10% more", "may 5k"."""
     glued = reader.glued[end]
-    return glued and (reader.is_word(end) and reader.texts[end] not in ORDINAL_ENDS or reader.texts[end] == "%")
+    return glued and ((reader.is_word(end) and reader.texts[end] not in ORDINAL_ENDS) or reader.texts[end] == "%")
 
 
 def _past_dot(reader: Reader, at: int) -> int:
@@ -133,10 +171,10 @@ def day_of_month(reader: Reader, at: int) -> Match | None:
     return found[0], reader.named("day", monthly(found[1])) or IMPOSSIBLE
 
 
-BEFORE_A_DAY = frozenset("on since until till from by between through before after to and thru".split())
-BEHIND_A_DAY = frozenset(
+BEFORE_A_DAY = bag("on since until till from by between through before after to and thru")
+BEHIND_A_DAY = bag(
     ". , ? ! ; : ) - by vs versus v and or to through thru until till in for from with of at per on than compared "
-    "only please broken split grouped onwards onward".split()
+    "only please broken split grouped onwards onward"
 )
 
 

@@ -1,4 +1,4 @@
-"""Days named from today and by weekday: "yesterday", "two days before yesterday", "last Friday", "Tuesday last week"."""
+"""Days named from today and by weekday: "yesterday", "last Friday", "Tuesday last week", "the weekend"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from bot.understanding.periods.words import (
     UNITS,
     WEEKDAYS,
     YESTERDAY,
+    bag,
 )
 
-WEEK_JOINTS = frozenset("of from in on , during".split())
+WEEK_JOINTS = bag("of from in on , during")
 WEEKEND = frozenset({"weekend"})
 
 
@@ -82,7 +83,7 @@ def _bare(reader: Reader, at: int) -> Match | None:
 
 
 def _weekday_at(reader: Reader, at: int) -> int | None:
-    if at > 0 and reader.texts[at - 1] in NAMED_DAYS:
+    if (at > 0 and reader.texts[at - 1] in NAMED_DAYS) or reader.address(at):
         return None
     return WEEKDAYS.get(reader.texts[at])
 
@@ -140,7 +141,7 @@ def _in_week(reader: Reader, at: int) -> Match | None:
     return (found[0], _of_week(found[1], number)) if found and _is_week(found[1]) else None
 
 
-WEEK_STARTS = PAST | PRESENT | COMING | frozenset("the week wk cw kw w calendar".split())
+WEEK_STARTS = PAST | PRESENT | COMING | bag("the week wk cw kw w calendar")
 
 
 def _week_first(reader: Reader, at: int) -> Match | None:
@@ -152,7 +153,7 @@ def _week_first(reader: Reader, at: int) -> Match | None:
     if reader.reads(after, "'", "s"):
         after += 2
     after = reader.skip(reader.skip(after, (",",)), ("on",))
-    number = WEEKDAYS.get(reader.texts[after])
+    number = _weekday_at(reader, after)
     if number is None:
         return None
     first = -1 if reader.texts[at] in PAST else 1 if reader.texts[at] in COMING else 0

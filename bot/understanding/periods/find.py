@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.understanding.periods.carry import Found, carry_years
 from bot.understanding.periods.guards import stands
 from bot.understanding.periods.inexact import inexact
 from bot.understanding.periods.labels import label_of
@@ -34,7 +35,6 @@ RULES: tuple[Rule, ...] = (
     bare_previous,
     lambda reader, at: reader.inner(at),
 )
-Found = tuple[int, int, Sense]
 
 
 def find_periods(
@@ -50,7 +50,7 @@ def find_periods(
     if not any(token.text in TELLING or token.kind == "number" for token in tokens):
         return ()
     reader = Reader(tokens, today=today, calendar=calendar, ahead=ahead, single=single)
-    found = list(_scan(reader))
+    found = carry_years(reader, list(_scan(reader)))
     strong = [each for each in found if not each[2].weak]
     return tuple(_span(reader, each, corrections) for each in (strong or found))
 

@@ -1,33 +1,33 @@
-"""What looks like a period and is not: "deals bigger than 2025", "may I see", "March Networks", "Sat nav", "every Monday"."""
+"""What looks like a period and is not: "deals bigger than 2025", "may I see", "March Networks", "Sat nav"."""
 
 from __future__ import annotations
 
 from bot.understanding.periods.reader import Reader
-from bot.understanding.periods.words import COMPARING, MONTHS, NAMED_DAYS, SINGULAR, WEEKDAYS
+from bot.understanding.periods.words import COMPARING, MONTHS, NAMED_DAYS, SINGULAR, WEEKDAYS, bag
 
-REPEATED = frozenset("every each per daily weekly monthly alternate".split())
-AMOUNT_BEFORE = frozenset(
+REPEATED = bag("every each per alternate")
+AMOUNT_BEFORE = bag(
     "than over above below under least most top bottom exactly $ > < = # first best worst # need needs needed get want "
     "hit reach target goal quota generate make about almost roughly id no number version v room suite highway apollo "
-    "another additional extra all only".split()
+    "another additional extra all only worth value valued cost costs costing"
 ) | {"\u20ac", "\u00a3", "\u2265", "\u2264"}
-TIME_BEFORE = frozenset(
-    "in during for since from of to and vs versus v until till through throughout thru between before after by on over within or "
-    "than & - , : ( against compared like".split()
+TIME_BEFORE = bag(
+    "in during for since from of to and vs versus v until till through throughout thru between before after by on over"
+    " within or than & - , : ( against compared like"
 )
-UNIT_BEHIND = frozenset(
+UNIT_BEHIND = bag(
     "dollars dollar euros euro usd eur gbp chf pounds bucks employees people persons seats users k m mm bn % x deg "
-    "days hours hrs minutes mins seconds weeks months times percent pct points pts units miles km kg contacts".split()
+    "days hours hrs minutes mins seconds weeks months times percent pct points pts units miles km kg contacts"
 ) | {"$", "\u20ac", "\u00a3"}
-OF_ITS = frozenset("day days time times hour hours month months week weeks part half quarter end start middle".split())
-MAY_BEFORE = TIME_BEFORE | frozenset("last next this early mid late only".split())
-MAY_BEHIND = frozenset(
-    "by vs versus v in for from per only and or to with compared than until till through leads mqls sqls sals opps deals "
-    "wins revenue pipeline bookings numbers results figures".split()
+OF_ITS = bag("day days time times hour hours month months week weeks part half quarter end start middle")
+MAY_BEFORE = TIME_BEFORE | bag("last next this early mid late only")
+MAY_BEHIND = bag(
+    "by vs versus v in for from per only and or to with compared than until till through leads mqls sqls sals"
+    " opps deals wins revenue pipeline bookings numbers results figures"
 )
-NOT_BEHIND_MAY = frozenset("i we you they he she it be not have the a my our this that there one".split())
-DAY_BEFORE = frozenset("on last this next since until till past previous coming between and".split())
-SHORT_DAYS = frozenset("sat sun wed mon".split())
+NOT_BEHIND_MAY = bag("i we you they he she it be not have the a my our this that there one")
+DAY_BEFORE = bag("on last this next since until till past previous coming between and")
+SHORT_DAYS = bag("sat sun wed mon")
 
 
 def stands(reader: Reader, start: int, end: int) -> bool:

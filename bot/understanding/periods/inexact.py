@@ -1,4 +1,4 @@
-"""What must be asked about: "recently", "early Q3", "end of the year", "a few weeks ago", "last summer", "around Easter"."""
+"""What must be asked about: "recently", "early Q3", "end of the year", "a few weeks ago", "last summer"."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from bot.understanding.periods.rolling import last_units, one_unit
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.todate import phrase_table
 from bot.understanding.periods.units import Unit
-from bot.understanding.periods.words import COMING, FEW, HOLIDAYS, PAST, PRESENT, SEASONS, SINGULAR, UNITS
+from bot.understanding.periods.words import COMING, FEW, HOLIDAYS, PAST, PRESENT, SEASONS, SINGULAR, UNITS, bag
 from bot.understanding.periods.years import year_ref
 
-EDGES = frozenset("beginning start end middle close tail top turn".split())
-EARLY = frozenset("early earlier late later mid middle".split())
-ABOUT = frozenset("around about circa approximately roughly near almost nearly approx ca".split())
-EDGE_LETTERS = frozenset("eom eoq eoy eow bom boy boq bow som soy soq".split())
+EDGES = bag("beginning start end middle close tail top turn")
+EARLY = bag("early earlier late later mid middle")
+ABOUT = bag("around about circa approximately roughly near almost nearly approx ca")
+EDGE_LETTERS = bag("eom eoq eoy eow bom boy boq bow som soy soq")
 PHRASES = phrase_table(
     "recently", "lately", "of late", "these days", "nowadays", "the other day", "the other week", "the other month",
-    "some time ago", "sometime ago", "a while ago", "a while back", "awhile ago", "not long ago", "long ago", "ages ago",
-    "in recent weeks", "in recent months", "in recent days", "in recent years", "recent weeks", "recent months",
-    "recent days", "recent years", "recent quarters", "in the recent past", "recent past", "last night", "this morning",
-    "this afternoon", "this evening", "tonight", "year end", "year - end", "yearend", "month end", "month - end",
-    "quarter end", "quarter - end", "half year end", "midyear", "midmonth", "midweek", "pre covid", "post covid", "pre - covid",
-    "post - covid", "before covid", "since covid", "during covid", "the pandemic", "last decade", "the last decade",
-    "this decade", "the past decade", "past decade", "not so long ago", "the olden days", "back in the day", "in the past",
-    "one of these days", "sometime", "some time", "any day now", "last season", "this season",
+    "some time ago", "sometime ago", "a while ago", "a while back", "awhile ago", "not long ago", "long ago",
+    "ages ago", "in recent weeks", "in recent months", "in recent days", "in recent years", "recent weeks",
+    "recent months", "recent days", "recent years", "recent quarters", "in the recent past", "recent past",
+    "year end", "year - end", "yearend", "month end", "month - end", "quarter end", "quarter - end", "half year end",
+    "midyear", "midmonth", "midweek", "pre covid", "post covid", "pre - covid", "post - covid", "before covid",
+    "since covid", "during covid", "the pandemic", "last decade", "the last decade", "this decade", "the past decade",
+    "past decade", "not so long ago", "the olden days", "back in the day", "in the past", "one of these days",
+    "sometime", "some time", "any day now", "last season", "this season",
 )  # fmt: skip
+
+
+PARTS_OF_DAYS = {"last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0}
 
 
 def inexact(reader: Reader, at: int) -> Match | None:
@@ -45,6 +48,10 @@ def _phrase(reader: Reader, at: int) -> Match | None:
         return reader.the(at) + 1, vague()
     if reader.texts[at] == "recent" and not (at and reader.texts[at - 1] == "most"):
         return reader.phrase(at, PHRASES) or at + 1, vague(last_units(reader, "day", 30))
+    for phrase, day in PARTS_OF_DAYS.items():
+        words = phrase.split()
+        if reader.reads(at, *words):
+            return at + len(words), vague(one_unit(reader, "day", day))
     end = reader.phrase(at, PHRASES)
     return (end, vague(last_units(reader, "day", 30))) if end else None
 
@@ -58,8 +65,7 @@ def _edge_of(reader: Reader, at: int) -> Match | None:
     if reader.texts[after] == "end" and word == "tail":
         after += 1
     if reader.texts[after] != "of":
-        found = _dated_start(reader, at) if word == "beginning" else None
-        return found
+        return _dated_start(reader, at) if word == "beginning" else None
     return _of_period(reader, after + 1)
 
 
@@ -100,19 +106,18 @@ def _early(reader: Reader, at: int) -> Match | None:
 
 
 def _about(reader: Reader, at: int) -> Match | None:
-    """ "around March", "about two weeks ago", "around Easter"."""
+    """ "around March", "about two weeks ago", "as of 30 September"."""
     word = reader.texts[at]
-    if word not in ABOUT:
+    snapshot = word == "as" and reader.texts[at + 1] in ("of", "at")  # the state on a day, or the days from it on
+    if word not in ABOUT and not snapshot:
         return None
-    found = reader.inner(at + 1)
+    found = reader.inner(at + 1 + int(snapshot))
     if found and not (found[1].unit == "year" and found[0] == at + 2 and word != "around"):
         return found[0], vague(found[1], *found[1].suggestions)
     return None
 
 
-INTRODUCED = frozenset(
-    "in on over during since until till before after around last this next past by through at for".split()
-)
+INTRODUCED = bag("in on over during since until till before after around last this next past by through at for")
 
 
 def _season(reader: Reader, at: int) -> Match | None:

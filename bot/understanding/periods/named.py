@@ -25,6 +25,7 @@ class Part:
     number: int
     fiscal: bool = False
     worded: bool = False  # "third quarter": "of" behind it belongs to it
+    hours: bool = False  # "2h" may be two hours: a year must stand beside it
 
 
 def named_part(reader: Reader, at: int) -> Match | None:
@@ -66,7 +67,7 @@ def _part_first(reader: Reader, at: int) -> Match | None:
     year = year_after(reader, part.end)
     if year is not None:
         return year.end, placed(reader, part, year)
-    if part.worded and reader.texts[part.end] == "of":
+    if part.hours or (part.worded and reader.texts[part.end] == "of"):
         return None
     return part.end, bare(reader, part)
 
@@ -96,7 +97,7 @@ def placed(reader: Reader, part: Part, year: YearRef) -> Sense:
         start = part_of_year(year.year, "month", 1, reader.calendar, fiscal=True)[0]
         span = part_of_year(start.year + int(part.number < start.month), "month", part.number, reader.calendar)
     codes = ("fiscal_year",) if fiscal or year.fiscal else ()
-    return Sense(span=span, unit=part.unit, fiscal=fiscal, codes=codes)
+    return Sense(span=span, unit=part.unit, fiscal=fiscal, codes=codes, dated=True)
 
 
 def part_at(reader: Reader, at: int) -> Part | None:
@@ -110,7 +111,7 @@ def _month_name(reader: Reader, at: int) -> Part | None:
     if reader.reads(at, "month", "of"):
         at += 2
     number = MONTHS.get(reader.texts[at])
-    if number is None:
+    if number is None or reader.address(at):
         return None
     dotted = reader.texts[at + 1] == "." and reader.glued[at + 1] and len(reader.texts[at]) <= 4
     return Part(end=at + 1 + int(dotted), unit="month", number=number)
@@ -124,8 +125,13 @@ def _letter(reader: Reader, at: int, fiscal: bool) -> Part | None:
         return Part(end=at + 2, unit=unit, number=reader.values[at + 1], fiscal=fiscal)
     unit = LETTERS.get(reader.texts[at + 1])
     if unit and len(reader.texts[at]) == 1 and 1 <= reader.values[at] <= HIGHEST[unit] and reader.glued[at + 1]:
-        return Part(end=at + 2, unit=unit, number=reader.values[at], fiscal=fiscal or len(reader.texts[at + 1]) == 2)
+        fiscal = fiscal or len(reader.texts[at + 1]) == 2
+        return Part(end=at + 2, unit=unit, number=reader.values[at], fiscal=fiscal, hours=_hours(reader, at + 1))
     return None
+
+
+def _hours(reader: Reader, at: int) -> bool:
+    return reader.texts[at] == "h" and not reader.tokens[at].shouted
 
 
 def _worded(reader: Reader, at: int, fiscal: bool) -> Part | None:

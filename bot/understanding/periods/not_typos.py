@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-ENGLISH = frozenset(
-    """
+from bot.understanding.periods.words import bag
+
+ENGLISH = bag("""
     adays agust angust augusta augusto auguste augusti augusts avril aprils bays bear beek blast dags dais das dear
     discal dyas dys ear eek fear gear geek hear his jears karch keek kweek laet laft lant larch las lasa lase lash lasi
     lask lass laste lasty lasts lat lear least leek lest list lists lost lust manuary marci marcy marco marsh match mear
@@ -17,5 +18,4 @@ ENGLISH = frozenset(
     octobers novembers decembers septembers marches fiscals monthly weekly yearly daily fortnightly heck deck neck peck
     tech creek cheek sleek week days dates ears eats oars yens yams yaks yard yarn year wink work wreck
     munday mundy fridy sunda mond bonds
-    """.split()
-) - {"week", "days", "year", "fridy"}
+    """) - {"week", "days", "year", "fridy"}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.understanding.periods.dates import past_weekday, yearless
 from bot.understanding.periods.numbers import full_year
 from bot.understanding.periods.reader import Match, Reader
-from bot.understanding.periods.sense import IMPOSSIBLE, Sense
+from bot.understanding.periods.sense import IMPOSSIBLE, Sense, vague
 from bot.understanding.periods.units import FIRST_YEAR, LAST_YEAR, day_of, part_of_year
-from bot.understanding.periods.words import WEEKDAYS
+from bot.understanding.periods.words import WEEKDAYS, bag
 
+BEFORE_DASHED = bag("on since until till before after")
 SEPARATORS = frozenset("-/.")
 # words behind which two bare numbers are a day and not a ratio, a version or an amount
-BEFORE_A_DATE = frozenset(
-    "on since until till from between before after through thru by of the week to and starting ending w/c am seit bis vom".split()
+BEFORE_A_DATE = bag(
+    "on since until till from between before after through thru by of the week to and starting ending am bis vom"
 )
 
 
@@ -70,8 +71,15 @@ def _month_year(reader: Reader, at: int) -> Match | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if not 1 <= month <= 12:
-        return None if mark == "-" and month == (year + 1) % 100 else (at + 3, IMPOSSIBLE)
+        return _next_year(at, mark, consecutive=month == (year + 1) % 100)
     return at + 3, Sense(span=part_of_year(year, "month", month, reader.calendar), unit="month")
+
+
+def _next_year(at: int, mark: str, *, consecutive: bool) -> Match | None:
+    """ "2024-25" is a range of years; "2024/25" may be the fiscal year that spans both."""
+    if not consecutive:
+        return at + 3, IMPOSSIBLE
+    return None if mark == "-" else (at + 3, vague())
 
 
 def _two(reader: Reader, at: int) -> Match | None:
@@ -97,12 +105,14 @@ def _is_date(reader: Reader, at: int, end: int, mark: str) -> bool:
     """Not a ratio ("2/3 of leads"), a habit ("24/7"), a decimal ("3.11") or a span of numbers ("4-22 leads")."""
     if reader.texts[end] in ("of", "%") or (reader.values[at], reader.values[at + 2]) == (24, 7):
         return False
-    introduced = at > 0 and reader.texts[at - 1] in BEFORE_A_DATE
+    before = reader.texts[at - 1] if at else ""
+    introduced = before in BEFORE_A_DATE
     alone = at == 0 and end == len(reader.tokens)
     if mark == ".":
         both_padded = len(reader.texts[at]) == len(reader.texts[at + 2]) == 2
-        return end - at == 4 and (introduced or alone or both_padded)
-    return mark == "/" or introduced or alone
+        in_range = before in ("-", "bis") or reader.texts[end] in ("-", "bis")
+        return end - at == 4 and (introduced or alone or both_padded or in_range)
+    return mark == "/" or alone or before in BEFORE_DASHED
 
 
 def _tight(reader: Reader, at: int, count: int) -> bool:

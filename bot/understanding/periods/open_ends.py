@@ -1,21 +1,32 @@
-"""Periods with one end said: "since March", "from Q3 on", "after June", "before 2025", "until last Friday", "by end of Q3"."""
+"""Periods with one end said: "since March", "from Q3 on", "before 2025", "until Friday", "by end of Q3"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+from bot.understanding.periods.dates import two_readings
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.rolling import one_unit
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.units import Unit, add_days
-from bot.understanding.periods.words import FISCAL, MONTHS, PAST, PRESENT, SINGULAR, TODAY, UNITS, WEEKDAYS, YESTERDAY
+from bot.understanding.periods.words import (
+    COMING,
+    FISCAL,
+    PAST,
+    PRESENT,
+    SINGULAR,
+    TODAY,
+    UNITS,
+    YESTERDAY,
+    bag,
+)
 
 SINCE = frozenset({"since"})
-BEFORE = frozenset("before pre".split())
-UNTIL = frozenset("until till til through thru upto".split())
-STARTS = frozenset("start beginning begin outset".split())
-ENDS = frozenset("end close".split())
+BEFORE = bag("before pre")
+UNTIL = bag("until till til through thru upto")
+STARTS = bag("start beginning begin outset")
+ENDS = bag("end close")
 EDGE_UNITS: dict[str, tuple[Unit, bool]] = {
     "eom": ("month", True), "eoq": ("quarter", True), "eoy": ("year", True), "eow": ("week", True),
     "bom": ("month", False), "boq": ("quarter", False), "boy": ("year", False),
@@ -25,6 +36,8 @@ Edge = tuple[int, Sense, str]  # end, period, which edge of it is meant: "start"
 
 def open_ended(reader: Reader, at: int) -> Match | None:
     """A period whose other end is today, or is not said at all."""
+    if reader.reads(at, "on", "or") and reader.texts[at + 2] in ("before", "after"):
+        return _on_or(reader, at)
     return (
         _since(reader, at)
         or _after(reader, at)
@@ -35,9 +48,19 @@ def open_ended(reader: Reader, at: int) -> Match | None:
     )
 
 
+def _on_or(reader: Reader, at: int) -> Match | None:
+    """ "on or before 5 October", "on or after Monday": the day itself included."""
+    found = reader.inner(at + 3)
+    if found is None or found[1].kind != "period" or found[1].span is None:
+        return found
+    if reader.texts[at + 2] == "before":
+        return found[0], _open(found[1], found[1].span[1])
+    return found[0], since(reader, found[1], found[1].span[0])
+
+
 def _edge(reader: Reader, at: int) -> Edge | None:
     """ "the start of last month", "the end of Q3", "quarter start", "EOM", or a whole period."""
-    at = reader.the(at)
+    started, at = at, reader.the(at)
     word = reader.texts[at]
     if word in EDGE_UNITS:
         unit, last = EDGE_UNITS[word]
@@ -51,7 +74,9 @@ def _edge(reader: Reader, at: int) -> Edge | None:
     if unit_word in SINGULAR and reader.texts[unit_at + 1] in ("start", "end", "beginning"):
         which = "end" if reader.texts[unit_at + 1] == "end" else "start"
         return unit_at + 2, _current(reader, UNITS[unit_word], fiscal=unit_at > at), which
-    found = reader.inner(at)
+    found = reader.inner(started)
+    if found and two_readings(found[1]):
+        return found[0], vague(*found[1].suggestions), ""
     return (*found, "") if found else None
 
 
@@ -113,7 +138,7 @@ def _after(reader: Reader, at: int) -> Match | None:
     return end, since(reader, sense, sense.span[0] if which == "start" else sense.span[1])
 
 
-ONWARDS = frozenset("on onward onwards forward forwards".split())
+ONWARDS = bag("on onward onwards forward forwards")
 
 
 def _onwards(reader: Reader, at: int) -> Match | None:
@@ -161,12 +186,12 @@ def _or_earlier(reader: Reader, at: int) -> Match | None:
         return None
     if reader.texts[found[0] + 1] not in ("before", "earlier", "prior"):
         return None
-    sense = found[1]
-    return found[0] + 2, _open(sense, sense.span[1]) if sense.span and sense.kind == "period" else sense
+    end, sense = found[0] + 2, found[1]
+    return (end, _open(sense, sense.span[1])) if sense.span and sense.kind == "period" else (end, sense)
 
 
 def _until(reader: Reader, at: int) -> Match | None:
-    """ "until last Friday", "through September", "up to Q3", "no later than 1 May", "by end of Q3": the end included."""
+    """ "until last Friday", "through September", "up to Q3", "by end of Q3": the end included."""
     by = reader.texts[at] == "by"
     if reader.texts[at] in UNTIL or by:
         after = at + 1
@@ -194,7 +219,7 @@ def _deadline(reader: Reader, at: int) -> bool:
         return False
     if word == "the":
         return reader.texts[at + 1] in STARTS | ENDS or reader.values[at + 1] >= 0
-    return word not in YESTERDAY | TODAY or word in MONTHS or word in WEEKDAYS
+    return word not in YESTERDAY | TODAY
 
 
 def _from(reader: Reader, at: int) -> Match | None:
@@ -202,17 +227,21 @@ def _from(reader: Reader, at: int) -> Match | None:
     if reader.texts[at] != "from":
         return None
     found = reader.inner(at + 1)
-    if found is None or found[1].kind != "period" or found[1].span is None:
-        return found
+    if found is None:
+        return None
     end, sense = found
+    if sense.kind != "period" or sense.span is None:
+        return found
     if _named_from_today(reader, at + 1):
         return end, sense
     return end, vague(sense, since(reader, sense, sense.span[0]))
 
 
+FROM_TODAY = PAST | PRESENT | COMING | YESTERDAY | TODAY | bag("lm lq lw ly day most")
+
+
 def _named_from_today(reader: Reader, at: int) -> bool:
-    word = reader.texts[reader.the(at)]
-    return word in PAST | PRESENT or word in YESTERDAY | TODAY or word in ("lm", "lq", "lw", "ly", "day", "most")
+    return reader.texts[reader.the(at)] in FROM_TODAY
 
 
 def _open(sense: Sense, end: date) -> Sense:

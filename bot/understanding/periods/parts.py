@@ -1,4 +1,4 @@
-"""Parts of a longer period: "first week of October", "last 4 months of 2021", "third Tuesday in May", "second half of"."""
+"""Parts of a longer period: "first week of October", "last 4 months of 2021", "third Tuesday in May"."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from bot.understanding.periods.units import (
     step,
     weeks_in,
 )
-from bot.understanding.periods.words import FISCAL, GLUED_ONLY, UNITS, WEEKDAYS, WHOLE
+from bot.understanding.periods.words import FISCAL, GLUED_ONLY, UNITS, WEEKDAYS, WHOLE, bag
 
-LAST = frozenset("last final closing".split())
+LAST = bag("last final closing")
 SIZE: dict[Unit, int] = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5}
 OF = frozenset({"of", "in", "from"})
 
@@ -37,7 +37,7 @@ class Piece:
 
 def part_of(reader: Reader, at: int) -> Match | None:
     """A piece, and the period it is of."""
-    piece = _piece(reader, reader.the(at))
+    piece = _piece(reader, reader.the(at)) or _day_of(reader, reader.the(at))
     if piece is None:
         return None
     if reader.texts[piece.end] not in OF:
@@ -65,6 +65,16 @@ def _piece(reader: Reader, at: int) -> Piece | None:
     if unit is None or word in GLUED_ONLY:
         return None
     return Piece(end=after + 1, number=number[1], unit=unit, many=many[1] if many else 1)
+
+
+def _day_of(reader: Reader, at: int) -> Piece | None:
+    """ "the 3rd of last month", "the first of the month"."""
+    number = ordinal(reader, at)
+    if number is None or not 1 <= number[1] <= 31 or reader.texts[number[0]] != "of":
+        return None
+    after = reader.the(number[0] + 1)
+    month = UNITS.get(reader.texts[after]) == "month" or UNITS.get(reader.texts[after + 1]) == "month"
+    return Piece(end=number[0], number=number[1], unit="day") if month else None
 
 
 def _cut(reader: Reader, piece: Piece, whole: Sense) -> Sense:

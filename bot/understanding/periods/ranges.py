@@ -1,4 +1,4 @@
-"""Ranges and lists: "Jan-Mar", "between 3 and 9 Nov", "from 15 Sept to 15 Oct", "Nov 1-15", "last month and this month"."""
+"""Ranges and lists: "Jan-Mar", "between 3 and 9 Nov", "from 15 Sept to 15 Oct", "Nov 1-15", "this month and last"."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bot.understanding.periods.named import Part, bare, part_at, placed
 from bot.understanding.periods.numbers import day_number
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Sense
-from bot.understanding.periods.weeks import bare_week, week_number
-from bot.understanding.periods.words import MONTHS
+from bot.understanding.periods.weeks import bare_week, week_number, week_of
+from bot.understanding.periods.words import MONTHS, bag
 from bot.understanding.periods.years import year_after
 
-TO = frozenset("to through thru until till til - upto".split())
-NOW = frozenset("now date present".split())
-AND = frozenset({"and", "&", "+", ","})
+TO = bag("to through thru until till til - upto bis")
+NOW = bag("now date present")
+AND = frozenset({"and", "&", "+", ",", "/"})
 LONGEST_LIST = 12
 
 
@@ -38,7 +38,7 @@ def side(reader: Reader, at: int) -> Match | None:
     """One end of a range: a period, perhaps without exact limits, or now."""
     if reader.texts[at] in NOW or (reader.texts[at] == "the" and reader.texts[at + 1] == "present"):
         end = reader.skip(reader.the(at) + 1, ("day",))
-        return end, one_day(reader, 0)
+        return end, one_day(reader, 0).coded("through_today")
     unsure = inexact(reader, at)
     exact = reader.inner(at)
     if unsure and (exact is None or unsure[0] >= exact[0]):
@@ -105,7 +105,8 @@ def _days_of_month(reader: Reader, at: int, *, between: bool) -> Match | None:
 
 def _days_then_month(reader: Reader, at: int, between: bool) -> Match | None:
     first = day_number(reader, reader.the(at))
-    after = _after_to(reader, first[0], between=between) if first else None
+    dotted = first is not None and reader.texts[first[0]] == "." and reader.glued[first[0]]
+    after = _after_to(reader, first[0] + int(dotted), between=between) if first else None
     last = day_number(reader, reader.the(after)) if after is not None else None
     if first is None or last is None:
         return None
@@ -155,9 +156,16 @@ def _numbers(reader: Reader, at: int) -> Match | None:
     if after is None or reader.values[after] < 0 or len(reader.texts[after]) > (2 if week else 1):
         return None
     if week:
-        first, last = bare_week(reader, week[1]), bare_week(reader, reader.values[after])
-        return after + 1, span_of_both(reader, first, last)
+        return _weeks(reader, week[1], after)
     return _parts(reader, part, after) if part else None
+
+
+def _weeks(reader: Reader, first: int, at: int) -> Match:
+    year = year_after(reader, at + 1)
+    if year:
+        start, last = (week_of(reader, year.year, number) for number in (first, reader.values[at]))
+        return year.end, span_of_both(reader, start, last)
+    return at + 1, span_of_both(reader, bare_week(reader, first), bare_week(reader, reader.values[at]))
 
 
 def _parts(reader: Reader, first: Part, at: int) -> Match | None:

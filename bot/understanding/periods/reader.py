@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.understanding.periods.sense import Recurring, Sense
 from bot.understanding.periods.span import Calendar
 from bot.understanding.periods.tokens import Token
-from bot.understanding.periods.units import Range, Unit
+from bot.understanding.periods.units import Unit
 
 Match = tuple[int, Sense]  # the token after the expression, and its meaning
 Rule = Callable[["Reader", int], Match | None]
@@ -66,6 +66,10 @@ class Reader:
 
     def is_word(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].kind == "word"
+
+    def address(self, at: int) -> bool:
+        """The word goes on as a domain or a file name: "monday.com"."""
+        return self.texts[at + 1] == "." and self.glued[at + 1] and self.glued[at + 2] and self.is_word(at + 2)
 
     def whole(self, start: int, end: int) -> bool:
         """Nothing is glued to either side that makes it a piece of something else: "faq3b", "monday.com", "2,025"."""

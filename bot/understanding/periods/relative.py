@@ -1,8 +1,8 @@
-"""Periods named by another one: "the month before", "same period last year", "the previous one", "the quarter before Q3"."""
+"""Periods named by another one: "the month before", "same period last year", "the quarter before Q3"."""
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
 from bot.understanding.periods.days import near_today
 from bot.understanding.periods.reader import Match, Reader
@@ -10,13 +10,13 @@ from bot.understanding.periods.rolling import one_unit, rolling
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.span import Relative
 from bot.understanding.periods.units import MONTHS_IN, Range, Unit, add_days, add_months, step, unit_start
-from bot.understanding.periods.words import PAST, PRESENT, SINGULAR, TRAILING, UNITS
+from bot.understanding.periods.words import PAST, PRESENT, SINGULAR, TRAILING, UNITS, bag
 from bot.understanding.periods.years import RELATED, year_ref
 from bot.understanding.plan import Grain
 
-EARLIER = frozenset("before prior earlier previously preceding previous".split())
-LATER = frozenset("after following later".split())
-ANY_PERIOD = frozenset("period periods one time timeframe window".split())
+EARLIER = bag("before prior earlier previously preceding previous")
+LATER = bag("after following later")
+ANY_PERIOD = bag("period periods one time timeframe window")
 SAME = frozenset({"same", "comparable", "corresponding", "equivalent"})
 
 
@@ -31,7 +31,7 @@ def relative(reader: Reader, at: int) -> Match | None:
 
 
 def _grain(unit: Unit) -> Grain | None:
-    return None if unit == "half" else cast(Grain, unit)
+    return None if unit == "half" else unit
 
 
 def _sense(by: Literal["period", "unit", "shift"], steps: int, unit: Unit | None = None) -> Sense:
@@ -72,16 +72,15 @@ def _unit_before(reader: Reader, at: int) -> Match | None:
     if unit is None or reader.texts[start] not in SINGULAR or unit == "half":
         return None
     word = reader.texts[start + 1]
-    if word not in EARLIER | LATER or not _ends(reader, start + 2):
+    end = reader.skip(start + 2, ("that", "this", "it")) if word in ("before", "after") else start + 2
+    if word not in EARLIER | LATER or not _ends(reader, end):
         return None
     steps = 1 if word in LATER else -1
-    if unit == "year":
-        return start + 2, _sense("shift", steps, "year")
-    return start + 2, _sense("unit", steps, unit)
+    return end, _sense("shift", steps, "year") if unit == "year" else _sense("unit", steps, unit)
 
 
-ENDS = frozenset({""}) | frozenset(
-    ". , ? ! ; : ) by for in on from with and or per as was were is too instead only please vs".split()
+ENDS = frozenset({""}) | bag(
+    ". , ? ! ; : ) by for in on from with and or per as was were is too instead only please vs"
 )
 
 
@@ -171,8 +170,8 @@ def _before_named(reader: Reader, at: int) -> Match | None:
     return found[0], Sense(span=(start, step(start, unit, 1)), unit=unit, fiscal=found[1].fiscal, codes=found[1].codes)
 
 
-COMPARED = frozenset("vs versus v against than over".split())
-COMPARED_WITH = frozenset("compared comparison compare relative".split())
+COMPARED = bag("vs versus v against than over")
+COMPARED_WITH = bag("compared comparison compare relative")
 
 
 def bare_previous(reader: Reader, at: int) -> Match | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.understanding.periods.numbers import Number, count
+from bot.understanding.periods.numbers import count
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Sense, vague
 from bot.understanding.periods.span import Relative
-from bot.understanding.periods.units import MONTHS_IN, Unit, add_days, add_months, step, unit_start, units_around
+from bot.understanding.periods.units import MONTHS_IN, Unit, units_around
 from bot.understanding.periods.words import (
     COMING,
     FEW,
@@ -19,20 +19,37 @@ from bot.understanding.periods.words import (
     TRAILING,
     UNITS,
     WHOLE,
+    bag,
 )
 from bot.understanding.periods.years import RELATED
 
 FARTHEST = 20_000  # days; more is a slip of the keyboard
-SHORT_PAST = frozenset("l t r".split())  # "l7d", "t12m", "r30d"
+SHORT_PAST = bag("l t r")  # "l7d", "t12m", "r30d"
 LATEST = frozenset({"latest", "recent", "newest"})
-OR_SO = frozenset("or and".split())
+OR_SO = bag("or and")
 
 
 def rolling(reader: Reader, at: int) -> Match | None:
     """Whole units before, around or after today."""
+    the = reader.the(at)
     return (
-        _shorthand(reader, at) or _glued_short(reader, at) or _turned(reader, reader.the(at)) or _the_unit(reader, at)
+        _shorthand(reader, at)
+        or _glued_short(reader, at)
+        or _count_first(reader, the)
+        or _turned(reader, the)
+        or _the_unit(reader, at)
     )
+
+
+def _count_first(reader: Reader, at: int) -> Match | None:
+    """ "the 3 last months"."""
+    found = count(reader, at)
+    if found is None or reader.texts[found[0]] not in PAST:
+        return None
+    unit = UNITS.get(reader.texts[found[0] + 1])
+    if unit is None or reader.texts[found[0] + 1] in SINGULAR | GLUED_ONLY:
+        return None
+    return found[0] + 2, last_units(reader, unit, found[1])
 
 
 def _shorthand(reader: Reader, at: int) -> Match | None:
@@ -118,7 +135,7 @@ def _unsure_count(reader: Reader, at: int) -> Match | None:
     return None
 
 
-HOURS = frozenset("hour hours hr hrs h minute minutes mins".split())
+HOURS = bag("hour hours hr hrs h minute minutes mins")
 
 
 def _counted_past(reader: Reader, at: int, fiscal: bool) -> Match | None:
@@ -154,16 +171,16 @@ def _count_of_units(reader: Reader, at: int) -> tuple[int, int, Unit, bool] | No
 
 def last_units(reader: Reader, unit: Unit, number: int, *, fiscal: bool = False) -> Sense:
     """Complete units before the running one; days end yesterday."""
-    if not _near(unit, number):
+    if not within_reach(unit, number):
         return IMPOSSIBLE
     span = units_around(reader.today, unit, reader.calendar, first=-number, count=number, fiscal=fiscal)
     code = "complete_days" if unit == "day" else "complete_units"
     return Sense(span=span, unit=unit, fiscal=fiscal, codes=(code, "fiscal_year") if fiscal else (code,))
 
 
-def _near(unit: Unit, number: int) -> bool:
+def within_reach(unit: Unit, number: int) -> bool:
     days = {"day": 1, "week": 7}.get(unit) or 30 * MONTHS_IN[unit]
-    return 0 < number and number * days <= FARTHEST
+    return number > 0 and number * days <= FARTHEST
 
 
 def one_unit(
@@ -215,7 +232,7 @@ def _coming(reader: Reader, at: int) -> Match | None:
 
 
 def _next_units(reader: Reader, unit: Unit, number: int, *, fiscal: bool = False) -> Sense:
-    if not _near(unit, number):
+    if not within_reach(unit, number):
         return IMPOSSIBLE
     span = units_around(reader.today, unit, reader.calendar, first=1, count=number, fiscal=fiscal)
     return Sense(span=span, unit=unit, fiscal=fiscal, codes=("complete_units",) if unit != "day" else ())
@@ -237,55 +254,5 @@ def _the_unit(reader: Reader, at: int) -> Match | None:
     return after, one_unit(reader, unit, 0).coded("this_unit")
 
 
-GONE = frozenset("gone ended past finished passed closed completed over".split())
-BEHIND_THE_UNIT = frozenset("before after prior that when where in which it earlier of preceding following to".split())
-
-
-def ago(reader: Reader, at: int) -> Match | None:
-    """ "3 months ago" is that calendar month, "2 days ago" that day, "1 month 21 days ago" the day."""
-    if reader.skip(at, ("a",)) < len(reader.tokens) and reader.texts[reader.skip(at, ("a",))] in FEW:
-        unit = UNITS.get(reader.texts[reader.skip(at, ("a",)) + 1])
-        end = reader.skip(at, ("a",)) + 2
-        return (end + 1, vague(last_units(reader, unit, 3))) if unit and reader.texts[end] in AGO else None
-    months, days, unit, end = 0, 0, None, at
-    while found := _amount(reader, end):
-        end, number, unit = found
-        if not _near(unit, number):
-            return _past_ago(reader, end)
-        months += number * MONTHS_IN.get(unit, 0)
-        days += number * {"day": 1, "week": 7}.get(unit, 0)
-        end = reader.skip(reader.skip(end, (",",)), ("and",))
-    if unit is None or reader.texts[end] not in AGO:
-        return None
-    return end + 1, _ago(reader, months, days, unit)
-
-
-AGO = frozenset({"ago", "back"})
-
-
-def _past_ago(reader: Reader, at: int) -> Match | None:
-    return (at + 1, IMPOSSIBLE) if reader.texts[at] in AGO else None
-
-
-def _amount(reader: Reader, at: int) -> tuple[int, int, Unit] | None:
-    found: Number | None = (
-        (at + 1, 1) if reader.texts[at] in ("a", "an") and reader.texts[at + 1] in UNITS else count(reader, at)
-    )
-    if found is None:
-        return None
-    if reader.texts[found[0]] == "fortnight":
-        return found[0] + 1, 2 * found[1], "week"
-    unit = UNITS.get(reader.texts[found[0]])
-    if unit is None or (reader.texts[found[0]] in GLUED_ONLY and not reader.glued[found[0]]):
-        return None
-    return found[0] + 1, found[1], unit
-
-
-def _ago(reader: Reader, months: int, days: int, unit: Unit) -> Sense:
-    if unit == "day" or (months and days):
-        day = add_days(add_months(reader.today, -months), -days)
-        return Sense(span=(day, add_days(day, 1)), unit="day")
-    day = add_days(add_months(reader.today.replace(day=1), -months) if months else reader.today, -days)
-    start = unit_start(day, unit, reader.calendar)
-    relative = Relative(by="shift", unit="year", steps=-months // 12) if unit == "year" else None
-    return Sense(span=(start, step(start, unit, 1)), unit=unit, codes=("calendar_unit_ago",), relative=relative)
+GONE = bag("gone ended past finished passed closed completed over")
+BEHIND_THE_UNIT = bag("before after prior that when where in which it earlier of preceding following to")

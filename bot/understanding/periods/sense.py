@@ -70,6 +70,7 @@ class Sense:
     parts: tuple[Sense, ...] = ()
     suggestions: tuple[Sense, ...] = ()
     end_day: date | None = None
+    dated: bool = False  # a name with its year said
     weak: bool = False  # dropped where the sentence names another period
 
     def coded(self, *codes: str) -> Sense:

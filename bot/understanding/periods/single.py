@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.periods.ago import ago
 from bot.understanding.periods.dates import day_of_month, worded_date
 from bot.understanding.periods.days import before_day, near_today, weekday, weekend
 from bot.understanding.periods.named import named_part
@@ -9,7 +10,7 @@ from bot.understanding.periods.numeric import numeric
 from bot.understanding.periods.parts import part_of
 from bot.understanding.periods.reader import Match, Reader, Rule
 from bot.understanding.periods.relative import a_year_away, relative
-from bot.understanding.periods.rolling import ago, rolling
+from bot.understanding.periods.rolling import rolling
 from bot.understanding.periods.todate import to_date
 from bot.understanding.periods.weeks import numbered_week, week_of_day
 from bot.understanding.periods.years import year

@@ -23,6 +23,7 @@ from bot.understanding.periods.words import (
     UNITS,
     WEEKDAYS,
     YESTERDAY,
+    bag,
 )
 
 ALL_PHRASES = {**PHRASES, **ALL_TIME, **WEAK_ALL_TIME}
@@ -42,16 +43,15 @@ TELLING = (
     | EDGE_LETTERS
     | (PAST - {"l"})
     | frozenset(ALL_PHRASES)
-    | frozenset("q h fy weekend period one ago back night morning date inception beginning black cyber".split())
+    | bag(
+        "q h fy weekend period one ago back night morning afternoon evening tonight date inception beginning "
+        "black cyber"
+    )
 )
 LEADING = (
-    frozenset(
-        "the a an from since before after until till til through thru by between starting up no not ever so".split()
-    )
-    | frozenset(
-        "prior pre post earlier later latest most recent w kw cw wc wb cy fq fh calendar couple final very".split()
-    )
-    | frozenset("in over during at this for on ' l t r".split())
+    bag("the a an from since before after until till til through thru by between starting up no not ever so")
+    | bag("prior pre post earlier later latest most recent w kw cw wc wb cy fq fh calendar couple final very")
+    | bag("in over during at this for on as ' l t r")
     | frozenset(NUMBERS)
     | frozenset(ORDINALS)
     | FEW

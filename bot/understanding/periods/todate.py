@@ -1,4 +1,4 @@
-"""Running periods up to today: "YTD", "month to date", "so far this quarter", "YTD last year", "last MTD"; and all time."""
+"""Running periods up to today: "YTD", "month to date", "so far this quarter", "YTD last year"; and all time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.span import Relative
 from bot.understanding.periods.units import MONTHS_IN, Unit, add_days, add_months, step, unit_start
-from bot.understanding.periods.words import FISCAL, PAST, PRESENT, TO_DATE, UNITS
+from bot.understanding.periods.words import FISCAL, PAST, PRESENT, TO_DATE, UNITS, bag
 from bot.understanding.periods.years import YearRef, year_after, year_ref
 
 RUNNING = frozenset({"year", "quarter", "month", "week", "half"})
-UP_TO = frozenset("through thru to until till ending end".split())
+UP_TO = bag("through thru to until till ending end")
 
 
 def to_date(reader: Reader, at: int) -> Match | None:
@@ -72,7 +72,7 @@ def _years_back(reader: Reader, unit: Unit, year: YearRef, fiscal: bool) -> Sens
     steps = (year.year - reader.today.year) * 12 // MONTHS_IN.get(unit, 12)
     if unit == "week":
         day = add_days(reader.today, -364 * (reader.today.year - year.year))
-        return _until(reader, unit_start(day, "week", reader.calendar), day, "week")
+        return _until(unit_start(day, "week", reader.calendar), day, "week")
     return up_to_today(reader, unit, steps, fiscal=fiscal)
 
 
@@ -102,10 +102,10 @@ def up_to_today(reader: Reader, unit: Unit, back: int, *, fiscal: bool = False) 
     start = unit_start(reader.today, unit, reader.calendar, fiscal=fiscal)
     months = MONTHS_IN.get(unit)
     day = add_months(reader.today, back * months) if months else step(reader.today, unit, back)
-    return _until(reader, step(start, unit, back), day, unit, fiscal=fiscal, back=back)
+    return _until(step(start, unit, back), day, unit, fiscal=fiscal, back=back)
 
 
-def _until(reader: Reader, start: date, day: date, unit: Unit, *, fiscal: bool = False, back: int = 0) -> Sense:
+def _until(start: date, day: date, unit: Unit, *, fiscal: bool = False, back: int = 0) -> Sense:
     codes = ("through_today", "fiscal_year") if fiscal else ("through_today",)
     relative = Relative(by="shift", unit=None if unit == "half" else unit, steps=back) if back else None
     return Sense(span=(start, add_days(day, 1)), unit=unit, fiscal=fiscal, codes=codes, relative=relative)
@@ -129,7 +129,7 @@ def _year_then(reader: Reader, at: int) -> Match | None:
 
 def _so_far_first(reader: Reader, at: int) -> Match | None:
     """ "so far this year", "so far in Q4", "so far today"."""
-    if not reader.reads(at, "so", "far"):
+    if not (reader.reads(at, "so", "far") or reader.reads(at, "to", "date")):
         return None
     found = reader.inner(reader.skip(at + 2, ("in", "for", "during", ",")))
     return (found[0], so_far(reader, found[1])) if found else None

@@ -8,17 +8,24 @@ from dataclasses import replace
 from bot.understanding.periods.labels import MONTH_NAMES
 from bot.understanding.periods.not_typos import ENGLISH
 from bot.understanding.periods.tokens import Token
-from bot.understanding.periods.words import COMING, MONTHS, PAST, PRESENT, UNITS, WEEKDAYS
+from bot.understanding.periods.words import COMING, MONTHS, PAST, PRESENT, UNITS, WEEKDAYS, bag
 from bot.understanding.reading import Correction
 
 SHORTEST = 5
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-OTHERS = "yesterday today tomorrow month months quarter quarters weeks years previous fiscal".split()
+OTHERS = bag("yesterday today tomorrow month months quarter quarters weeks years previous fiscal")
 WORDS = {name.lower(): name for name in (*MONTH_NAMES, *DAY_NAMES, *OTHERS) if len(name) >= SHORTEST}
 # in front of a unit even short words are clear: "lsat month", "last wek"
 SHORT_UNITS = {"week": "week", "year": "year", "weeks": "weeks", "years": "years", "days": "days"}
 TURNS = {"last": "last", "past": "past", "next": "next", "this": "this"}
-ALIASES = {  # spellings in the lexicon that are slips all the same
+SLIPS = {  # spellings in the lexicon that are slips all the same
+    "quarter": "quater qaurter quarer quarte",
+    "quarters": "quaters",
+    "yesterday": "yesturday yesterady",
+    "tomorrow": "tommorow tommorrow tomorow",
+    "this": "thsi tihs",
+}
+ALIASES = {slip: word for word, slips in SLIPS.items() for slip in slips.split()} | {
     word: (MONTH_NAMES[number - 1] if word in MONTHS else DAY_NAMES[number])
     for table in (MONTHS, WEEKDAYS)
     for word, number in table.items()
@@ -100,4 +107,4 @@ def _grown(word: str, said: str) -> set[str]:
 def _joined(tokens: list[Token], at: int) -> bool:
     """A piece of an address, a file name or a number stays as it is."""
     behind = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text not in (",", "?", "!", ")", "'", "-")
-    return behind and at + 2 < len(tokens) and tokens[at + 2].glued or tokens[at].glued and at > 0
+    return (behind and at + 2 < len(tokens) and tokens[at + 2].glued) or (tokens[at].glued and at > 0)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.understanding.periods.numbers import year_number
+from bot.understanding.periods.dates import told
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Recurring, Sense
 from bot.understanding.periods.units import add_days, iso_week, units_around, weeks_in
-from bot.understanding.periods.words import NAMED_DAYS
+from bot.understanding.periods.words import NAMED_DAYS, bag
 from bot.understanding.periods.years import YearRef, year_after, year_ref
 
-NUMBERED = frozenset("week wk kw cw weeks wks".split())
-OF_A_DAY = frozenset(
-    "of beginning starting commencing ending begin start from begins starts containing including".split()
-)
+NUMBERED = bag("week wk kw cw weeks wks")
+OF_A_DAY = bag("of beginning starting commencing ending begin start from begins starts containing including")
 
 
 def numbered_week(reader: Reader, at: int) -> Match | None:
@@ -28,8 +26,7 @@ def numbered_week(reader: Reader, at: int) -> Match | None:
     if year is None and (behind := year_after(reader, end)):
         year, end = behind, behind.end
     if year is not None:
-        span = iso_week(year.year, number, reader.calendar)
-        return end, Sense(span=span, unit="week", codes=("iso_week",)) if span else IMPOSSIBLE
+        return end, week_of(reader, year.year, number)
     return end, bare_week(reader, number)
 
 
@@ -52,6 +49,12 @@ def week_number(reader: Reader, at: int) -> tuple[int, int] | None:
     if reader.values[after] < 0 or len(reader.texts[after]) > 2:
         return None
     return after + 1, reader.values[after]
+
+
+def week_of(reader: Reader, year: int, number: int) -> Sense:
+    """A numbered week of a year."""
+    span = iso_week(year, number, reader.calendar)
+    return Sense(span=span, unit="week", codes=("iso_week",), dated=True) if span else IMPOSSIBLE
 
 
 def bare_week(reader: Reader, number: int) -> Sense:
@@ -80,7 +83,7 @@ def week_of_day(reader: Reader, at: int) -> Match | None:
     found = reader.inner(after)
     if found is None:
         return None
-    end, day = found
+    end, day = found[0], told(found[1], day=True)
     if day.kind != "period" or day.span is None:
         return end, day
     if day.unit != "day" or day.span[1] != add_days(day.span[0], 1):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from bot.understanding.periods.units import Unit
 
 
+def bag(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
 def _table(text: str) -> dict[str, int]:
     """Lines of "value: word word"."""
     rows = (line.split(":") for line in text.strip().splitlines())
@@ -34,21 +39,17 @@ WEEKDAYS = _table("""
     5: saturday sat
     6: sunday sun
 """)
-UNITS: dict[str, Unit] = {
-    word: unit
-    for unit, words in {
-        "day": "day days d",
-        "week": "week weeks wk wks w",
-        "month": "month months mo mos mth mths mnth mnths m mon mons",
-        "quarter": "quarter quarters qtr qtrs q quater quaters qrtr quarte qaurter quarer",
-        "half": "half halves halfyear",
-        "year": "year years yr yrs y",
-    }.items()
-    for word in words.split()
-    for unit in (unit,)
+UNIT_WORDS: dict[Unit, str] = {
+    "day": "day days d",
+    "week": "week weeks wk wks w",
+    "month": "month months mo mos mth mths mnth mnths m mon mons",
+    "quarter": "quarter quarters qtr qtrs q quater quaters qrtr quarte qaurter quarer",
+    "half": "half halves halfyear",
+    "year": "year years yr yrs y",
 }
-GLUED_ONLY = frozenset("d w m q y mon mons".split())  # a unit only right behind a number: "30d", "l12m"
-SINGULAR = frozenset("day week wk month mo mth mnth quarter qtr quater qrtr half year yr quarte qaurter quarer".split())
+UNITS: dict[str, Unit] = {word: unit for unit, words in UNIT_WORDS.items() for word in words.split()}
+GLUED_ONLY = bag("d w m q y mon mons")  # a unit only right behind a number: "30d", "l12m"
+SINGULAR = bag("day week wk month mo mth mnth quarter qtr quater qrtr half year yr quarte qaurter quarer")
 
 NUMBERS = _table("""
     1: one
@@ -105,17 +106,17 @@ ORDINALS = _table("""
 """)
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
-PAST = frozenset("last past previous prev prior preceding trailing rolling l lst".split())
-TRAILING = frozenset("trailing rolling".split())  # always with a number of units
-PRESENT = frozenset("this current present ongoing running thsi tihs curr".split())
-COMING = frozenset("next coming upcoming following nxt".split())
-WHOLE = frozenset("full complete completed calendar whole entire".split())
-FEW = frozenset("few several some many".split())
-TODAY = frozenset("today tdy todays".split())
-YESTERDAY = frozenset("yesterday yest yday ystd yesturday yesterdays yesterady".split())
-TOMORROW = frozenset("tomorrow tmrw tmr tommorow tommorrow tomorow".split())
+PAST = bag("last past previous prev prior preceding trailing rolling l lst")
+TRAILING = bag("trailing rolling")  # always with a number of units
+PRESENT = bag("this current present ongoing running thsi tihs curr")
+COMING = bag("next coming upcoming following nxt")
+WHOLE = bag("full complete completed calendar whole entire")
+FEW = bag("few several some many")
+TODAY = bag("today tdy todays")
+YESTERDAY = bag("yesterday yest yday ystd yesturday yesterdays yesterady")
+TOMORROW = bag("tomorrow tmrw tmr tommorow tommorrow tomorow")
 
-FISCAL = frozenset("fiscal financial".split())
+FISCAL = bag("fiscal financial")
 # shorthand of one word: what it stands for, as plain words the grammar reads
 SHORTHAND = {
     "lm": "last month",
@@ -145,12 +146,12 @@ TO_DATE: dict[str, tuple[Unit, bool, int]] = {  # unit, fiscal, how many units b
     "pytd": ("year", False, -1),
 }
 
-SEASONS = frozenset("spring summer autumn fall winter".split())
+SEASONS = bag("spring summer autumn fall winter")
 HOLIDAYS = (
     "easter christmas xmas thanksgiving halloween ramadan hanukkah diwali eid pentecost whitsun passover carnival "
     "superbowl dreamforce"
 )
 # a day's name that is part of another name: "Black Friday promo", "Cyber Monday leads"
-NAMED_DAYS = frozenset("black cyber good ash palm super giving easter casual manic blue holy maundy whit".split())
+NAMED_DAYS = bag("black cyber good ash palm super giving easter casual manic blue holy maundy whit")
 
-COMPARING = frozenset("vs versus v against than compared comparison vs. relative".split())
+COMPARING = bag("vs versus v against than compared comparison vs. relative")

@@ -9,9 +9,9 @@ from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.span import Relative
 from bot.understanding.periods.units import FIRST_YEAR, LAST_YEAR, year_of, year_range
-from bot.understanding.periods.words import COMING, FISCAL, PAST, PRESENT, TRAILING, UNITS
+from bot.understanding.periods.words import COMING, FISCAL, PAST, PRESENT, TRAILING, UNITS, bag
 
-RELATED = frozenset("previous prior preceding".split())  # "vs the previous year" counts from the other period
+RELATED = bag("previous prior preceding")  # "vs the previous year" counts from the other period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ def _from_today(
     return YearRef(end=end, year=named, fiscal=fiscal, relative=relative)
 
 
-APART = frozenset(", - / .".split())
+APART = bag(", - / .")
 
 
 def year_after(reader: Reader, at: int, *, dash_short: bool = True) -> YearRef | None:
