@@ -234,7 +234,9 @@ def _ranked_at(frame: Frame, place: int) -> int:
     pieces, at = frame.pieces, place
     words: list[str] = []
     number: int | None = None
-    while at < len(pieces) and (pieces[at].means("operator", "which", "top", "most", "bottom", "least") or _number(pieces[at])):
+    while at < len(pieces) and (
+        pieces[at].means("operator", "which", "top", "most", "bottom", "least") or _number(pieces[at])
+    ):
         number = _number(pieces[at]) or number
         if pieces[at].kind == "operator":
             words.append(pieces[at].name)
@@ -359,7 +361,14 @@ def _periods(frame: Frame) -> None:
     kept: list[Span] = []
     for piece in frame.pieces:
         if piece.kind == "period" and piece.period is not None:
-            if kept and kept[-1].means("operator", "versus") and frame.against is None and _takes_comparison(frame, piece):
+            if kept and kept[-1].means("operator", "over"):
+                kept.pop()  # "over the past 6 months" is no limit
+            if (
+                kept
+                and kept[-1].means("operator", "versus")
+                and frame.against is None
+                and _takes_comparison(frame, piece)
+            ):
                 kept.pop()
                 frame.against = piece.period
             else:
@@ -389,7 +398,9 @@ def _compare(frame: Frame) -> None:
         frame.pieces = [piece for piece in frame.pieces if piece not in words]
     elif len(frame.periods) == 2:
         frame.against = frame.periods.pop()
-        frame.pieces = [piece for piece in frame.pieces if piece not in words and not piece.means("operator", "and", "to")]
+        frame.pieces = [
+            piece for piece in frame.pieces if piece not in words and not piece.means("operator", "and", "to")
+        ]
     elif len(frame.filters) > 1:
         _segments(frame, [choice.span for choice in frame.filters])
         frame.pieces = [piece for piece in frame.pieces if piece not in words]

@@ -14,8 +14,12 @@ from bot.understanding.terms import Terms
 
 Words = tuple[str, ...]
 WHOLE: tuple[TellKind, ...] = ("start_over", "help", "topics", "thanks", "greeting")
-POLITE = frozenset("please pls plz bot funnelbot there all team everyone guys kindly so well ok okay hey hi hello and but".split())
-ASKED_OF = frozenset("can you could you would you will you i want to we need to i need to please pls plz kindly hey hi".split())
+POLITE = frozenset(
+    "please pls plz bot funnelbot there all team everyone guys kindly so well ok okay hey hi hello and but".split()
+)
+ASKED_OF = frozenset(
+    "can you could you would you will you i want to we need to i need to please pls plz kindly hey hi".split()
+)
 OURS = frozenset("our my the your we us their this that last current".split())
 
 
@@ -108,5 +112,3 @@ def _politeness(norms: Sequence[str]) -> int:
     while start < len(norms) - 1 and norms[start] in ASKED_OF:
         start += 1
     return start
-
-

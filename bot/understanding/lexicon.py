@@ -51,7 +51,7 @@ class Lexicon:
     """Finds wordings in tokens. ``words`` are all single words that occur in one (for misspellings)."""
 
     def __init__(self, terms: Terms) -> None:
-        self._plain: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # first word -> how many words its wordings have
         self._gapped: dict[str, list[Gapped]] = {}
         self.entries: dict[tuple[str, ...], Entry] = {}
         self.repeated: list[tuple[Entry, Entry]] = []  # one wording claimed twice: the later one holds
@@ -60,7 +60,9 @@ class Lexicon:
         self._index()
         self.words: frozenset[str] = frozenset(word for wording in self.entries for word in wording)
         self.nouns: frozenset[str] = frozenset(
-            wording[0] for wording, entry in self.entries.items() if len(wording) == 1 and entry.kind in ("stage", "dimension")
+            wording[0]
+            for wording, entry in self.entries.items()
+            if len(wording) == 1 and entry.kind in ("stage", "dimension")
         )
 
     def _add(self, entry: Entry) -> None:
@@ -85,8 +87,10 @@ class Lexicon:
         ]
         for plural, entry in plurals:
             self.entries.setdefault(plural, entry)
-        for wording, entry in self.entries.items():
-            self._plain.setdefault(wording[0], []).append((wording, entry))
+        lengths: dict[str, set[int]] = {}
+        for wording in self.entries:
+            lengths.setdefault(wording[0], set()).add(len(wording))
+        self._lengths = {first: tuple(sizes) for first, sizes in lengths.items()}
 
     def meaning(self, *wording: str) -> Entry | None:
         return self.entries.get(wording)
@@ -95,10 +99,10 @@ class Lexicon:
         """Every wording at every place, the longest first, then from left to right."""
         norms = tuple(token.norm for token in tokens)
         found = [
-            Match(place, place + len(wording), entry)
+            Match(place, place + size, entry)
             for place, norm in enumerate(norms)
-            for wording, entry in self._plain.get(norm, ())
-            if len(wording) == 1 or norms[place : place + len(wording)] == wording
+            for size in self._lengths.get(norm, ())
+            if (entry := self.entries.get(norms[place : place + size])) is not None and place + size <= len(norms)
         ]
         found.sort(key=lambda match: (-match.size, match.first))
         return found

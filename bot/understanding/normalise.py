@@ -27,6 +27,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+PLAIN = re.compile(r"(?!.*\bcannot\b)[A-Za-z]+(?: [A-Za-z]+)*\Z", re.IGNORECASE)
 # "what's" is "what is", but "hubspot's" is HubSpot.
 VERB_S = frozenset("what how who where when that it there here he she which why".split())
 APOSTROPHES = "'’`´"
@@ -59,6 +60,8 @@ def fold(text: str) -> str:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Every token of the text, in order; what is no letter, digit or known sign only separates."""
+    if PLAIN.match(text):
+        return _plain(text)
     found: list[Token] = []
     last = -1
     for match in TOKEN.finditer(text[:LONGEST_QUESTION]):
@@ -70,9 +73,21 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _plain(text: str) -> tuple[Token, ...]:
+    """Words of ASCII letters with single blanks, as the catalogue's phrases are: cut without the grammar of tokens."""
+    found, start = [], 0
+    for word in text.split(" "):
+        end = start + len(word)
+        found.append(Token(word.lower(), start, end, "word", False, word[0] < "a"))
+        start = end + 1
+    return tuple(found)
+
+
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The normal forms of a short text: a dimension value, a phrase."""
+    if PLAIN.match(text):
+        return tuple(text.lower().split())
     return tuple(token.norm for token in tokenise(text))
 
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from bot.catalogue.query import Query
 
 Values = dict[str, tuple[str, ...]]
-KIND_OF: Mapping[str, SubjectKind] = {"email": "email", "domain": "domain", "system": "system", "touchpoint": "touchpoint"}
+KIND_OF: Mapping[str, SubjectKind] = {
+    "email": "email",
+    "domain": "domain",
+    "system": "system",
+    "touchpoint": "touchpoint",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,7 +49,6 @@ class Planner:
     signing: Signing
     context: Plan | None = None
     base: Period | None = None  # the thread's period, which "the month before" is counted from
-    mean_and_median: bool = False
     dimension_order: Sequence[str] = ()
     times: Times = field(default_factory=Times)
 
@@ -118,7 +122,10 @@ class Planner:
         wanted = list(self.frame.breakdown)
         if self.attempt.grouped_in:
             wanted = [name for name in wanted if name in self.query.dimensions]
-        wanted += self.frame.chosen if self.attempt.ranked_in else self.frame.ranked
+        if self.attempt.ranked_in:
+            wanted += [name for name in self.frame.chosen if name in self.query.dimensions]
+        else:
+            wanted += self.frame.ranked
         wanted = list(dict.fromkeys(wanted))
         for name in wanted:
             if name not in self.query.dimensions and not self._is_split(name):
@@ -169,14 +176,18 @@ class Planner:
         return basis
 
     def _statistic(self) -> Statistic | None:
-        return self.frame.statistic if self.mean_and_median else None
+        rule = self.query.headline
+        has_both = rule is not None and (rule.kind == "days" or rule.mean is not None)
+        return self.frame.statistic if has_both else None
 
     def _threshold(self) -> Threshold | None:
         if self.frame.threshold is None:
             return None
         op, value, unit = self.frame.threshold
         if "threshold" not in self.query.parameters:
-            raise Stopped(self._declined("no_such_shape", f"{op} {value:g}", {"shape": "threshold", "said": f"{op} {value:g}"}))
+            raise Stopped(
+                self._declined("no_such_shape", f"{op} {value:g}", {"shape": "threshold", "said": f"{op} {value:g}"})
+            )
         return Threshold(field=unit or "value", op=">" if op == ">" else "<", value=value)
 
     def _top(self, breakdown: tuple[str, ...]) -> int | None:
@@ -193,7 +204,11 @@ class Planner:
         amount = float(numbers[0].name.replace(",", "")) if numbers[0].name.replace(",", "").isdecimal() else None
         if amount is None or len(numbers) > 1:
             raise Stopped(Clarification(reason="unknown_words", unexplained=tuple(self._said(one) for one in numbers)))
-        following = [piece for piece in self.frame.pieces if piece.first >= numbers[0].last and piece.kind in ("stage", "concept")]
+        following = [
+            piece
+            for piece in self.frame.pieces
+            if piece.first >= numbers[0].last and piece.kind in ("stage", "concept")
+        ]
         unit = following[0].name if following else ""
         return Target(value=amount, unit=unit, by=times.period.end if times.period else None)
 
@@ -203,7 +218,9 @@ class Planner:
             return
         for period in (plan.period, plan.compare):
             if period is not None and period.start > self.clock.today:
-                raise Stopped(Declined(reason="future", query=self.query.name, plan=plan, facts={"period": period.label}))
+                raise Stopped(
+                    Declined(reason="future", query=self.query.name, plan=plan, facts={"period": period.label})
+                )
 
     def _readings(self) -> tuple[str, ...]:
         said = self.attempt.signature.words | set(self.stages)
@@ -214,4 +231,3 @@ class Planner:
 
     def _said(self, span: Span) -> str:
         return self.text[span.start : span.end]
-

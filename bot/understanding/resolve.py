@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.understanding.frame import Frame
+from bot.understanding.frame import Choice, Frame
 from bot.understanding.signature import Signature, SignatureBook, Signing
 from bot.understanding.spans import Span
 
@@ -42,6 +42,15 @@ def resolve(frame: Frame, signing: Signing, book: SignatureBook, days: frozenset
         if claimed:
             return Resolved(attempt=attempt, queries=claimed)
     return None
+
+
+def unhidden(frame: Frame) -> Iterator[Frame]:
+    """The frame with a word read as the value that it also is: "email" as a source, "open" as a status."""
+    for piece in frame.pieces:
+        if piece.hidden:
+            pieces = [other for other in frame.pieces if other is not piece]
+            choice = Choice(piece.hidden, piece)
+            yield replace(frame, pieces=pieces, filters=[*frame.filters, choice])
 
 
 def attempts(frame: Frame, signing: Signing) -> Iterator[Attempt]:
@@ -81,7 +90,9 @@ def _without_carriers(frame: Frame) -> list[Span] | None:
 def _without_closing(pieces: list[Span], frame: Frame) -> list[Span] | None:
     """ "conversion from lead to won closed in Q1": the last "closed" tells which date counts."""
     starts = {period.start for period in frame.periods}
-    closing = [piece for piece in pieces if piece.means("stage", "won") and any(0 < start - piece.end <= 4 for start in starts)]
+    closing = [
+        piece for piece in pieces if piece.means("stage", "won") and any(0 < start - piece.end <= 4 for start in starts)
+    ]
     kept = [piece for piece in pieces if piece not in closing]
     return kept if closing and kept else None
 

@@ -43,6 +43,7 @@ class Signing:
         self._beside = terms.beside
         self._merge = terms.merge
         self._ordered = terms.ordered
+        self._alone = terms.alone
 
     def rank(self, stage: str) -> int:
         return self._ranks[stage]
@@ -56,6 +57,8 @@ class Signing:
         kept = self._without_idle(frozenset(stages), frozenset(atoms))
         remaining = tuple(stage for stage in stages if stage in kept)
         others = kept - set(stages)
+        if remaining[1:] and others and others <= self._alone.keys():
+            others = frozenset(self._alone[atom] for atom in others)
         if not others & self._ordered:
             remaining = tuple(sorted(set(remaining), key=self.rank))
         return Signature(remaining, others)
@@ -76,7 +79,9 @@ class Signing:
 
 
 WAYS = frozenset({"to", "become"})  # a way from stage to stage
-TWO_SIDED = frozenset({"rate", "become"})  # "conversion to customers" lacks its first stage; "time to close" lacks nothing
+TWO_SIDED = frozenset(
+    {"rate", "become"}
+)  # "conversion to customers" lacks its first stage; "time to close" lacks nothing
 
 
 def _collected(pieces: Sequence[Span]) -> tuple[list[str], set[str]]:
@@ -107,7 +112,9 @@ def _atom(piece: Span) -> str | None:
         return None if piece.name in UNSAID else piece.name
     if piece.kind == "number":
         return "#"
-    return f"{piece.kind}:{piece.name}" if piece.kind in ("grain", "every", "unknown", "period", "value") else piece.name
+    return (
+        f"{piece.kind}:{piece.name}" if piece.kind in ("grain", "every", "unknown", "period", "value") else piece.name
+    )
 
 
 @dataclass(slots=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.understanding.lexicon import EntryKind, Lexicon
+from bot.understanding.lexicon import EntryKind, Lexicon, Match
 from bot.understanding.normalise import Token
 from bot.understanding.periods import Calendar, PeriodSpan, find_periods
 from bot.understanding.values import LONGEST_VALUE, Value, ValueIndex
 
 SpanKind = EntryKind | Literal["value", "period", "email", "domain", "number", "unknown"]
-CONTENT = frozenset({"stage", "concept", "dimension", "model", "system", "touchpoint"})
+CONTENT = frozenset({"stage", "concept", "dimension", "model", "system", "touchpoint", "rewrite"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Span:
     begun: bool = False
     period: PeriodSpan | None = None
     glued: bool = False  # a hyphen joins it to the span before
+    hidden: tuple[Value, ...] = ()  # values that the same words also are, where nothing else can be made of them
 
     def means(self, kind: SpanKind, *names: str) -> bool:
         return self.kind == kind and (not names or self.name in names)
@@ -76,6 +77,7 @@ class Claiming:
             self._claim_values(self._values)
         if today is not None:
             self._claim_periods(today, calendar, ahead)
+        self._claim_wordings(CONTENT, 2)
         self._claim_gapped()
         self._claim_wordings()
         self._claim_rest()
@@ -105,14 +107,20 @@ class Claiming:
                     yield first, last, whole, False
                 elif whole is None and last - first > 1 and letters in index.begun:
                     yield first, last, index.begun[letters], True
-            if token.norm in index.people and token.norm not in index.whole and self._lexicon.meaning(token.norm) is None:
+            if (
+                token.norm in index.people
+                and token.norm not in index.whole
+                and self._lexicon.meaning(token.norm) is None
+            ):
                 yield first, first + 1, index.people[token.norm], True
 
     def _named(self, first: int, last: int, values: Sequence[Value]) -> bool:
         """Whether the name of the value's dimension stands directly beside it: "source other", "the May campaign"."""
         dimensions = {value.dimension for value in values}
         return any(
-            match.entry.kind == "dimension" and match.entry.name in dimensions and (match.last == first or match.first == last)
+            match.entry.kind == "dimension"
+            and match.entry.name in dimensions
+            and (match.last == first or match.first == last)
             for match in self._matches
         )
 
@@ -125,8 +133,14 @@ class Claiming:
     def _claim_periods(self, today: date, calendar: Calendar, ahead: bool) -> None:
         taken = [(span.start, span.end) for span in self._spans]
         for found in find_periods(self._text, today=today, calendar=calendar, ahead=ahead, taken=taken):
-            inside = [at for at, token in enumerate(self._tokens) if token.start < found.end and token.end > found.start]
-            if inside and self._all_free(inside[0], inside[-1] + 1):
+            inside = [
+                at for at, token in enumerate(self._tokens) if token.start < found.end and token.end > found.start
+            ]
+            if (
+                inside
+                and self._all_free(inside[0], inside[-1] + 1)
+                and not self._inside_longer(inside[0], inside[-1] + 1)
+            ):
                 self._claim("period", found.kind, inside[0], inside[-1] + 1, period=found)
 
     def _claim_gapped(self) -> None:
@@ -135,10 +149,16 @@ class Claiming:
                 self._claim(opening.entry.kind, opening.entry.name, opening.first, opening.last)
                 self._claim("filler", "", closing.first, closing.last)
 
-    def _claim_wordings(self) -> None:
+    def _claim_wordings(self, kinds: frozenset[str] | None = None, size: int = 1) -> None:
         for match in self._matches:
-            if self._all_free(match.first, match.last):
-                self._claim(match.entry.kind, match.entry.name, match.first, match.last)
+            wanted = match.size >= size and (kinds is None or match.entry.kind in kinds)
+            if wanted and self._all_free(match.first, match.last):
+                self._claim(match.entry.kind, match.entry.name, match.first, match.last, hidden=self._hidden(match))
+
+    def _hidden(self, match: Match) -> tuple[Value, ...]:
+        if self._values is None or match.entry.kind not in CONTENT:
+            return ()
+        return self._values.hidden([token.norm for token in self._tokens[match.first : match.last]])
 
     def _claim_rest(self) -> None:
         for place, token in enumerate(self._tokens):
@@ -159,6 +179,7 @@ class Claiming:
         values: tuple[Value, ...] = (),
         begun: bool = False,
         period: PeriodSpan | None = None,
+        hidden: tuple[Value, ...] = (),
     ) -> None:
         self._free[first:last] = [False] * (last - first)
         start, end = self._tokens[first].start, self._tokens[last - 1].end
@@ -174,5 +195,6 @@ class Claiming:
                 begun=begun,
                 period=period,
                 glued=self._tokens[first].glued,
+                hidden=hidden,
             )
         )

@@ -24,7 +24,9 @@ Answers = Callable[[str], bool]
 class Suggester:
     """Makes options for one catalogue. ``signatures`` are those of each query's phrases."""
 
-    def __init__(self, queries: Sequence[Query], signatures: dict[str, list[tuple[str, Signature]]], values: ValueIndex) -> None:
+    def __init__(
+        self, queries: Sequence[Query], signatures: dict[str, list[tuple[str, Signature]]], values: ValueIndex
+    ) -> None:
         self._queries = {query.name: query for query in queries}
         self._signatures = signatures
         self._values = values
@@ -35,7 +37,11 @@ class Suggester:
         """The first four candidates that the bot would answer as they stand."""
         kept: dict[str, Option] = {}
         for option in self._candidates(reading, claims, frame, signature):
-            if option.question not in kept and option.question.lower() != claims.text.lower() and answers(option.question):
+            if (
+                option.question not in kept
+                and option.question.lower() != claims.text.lower()
+                and answers(option.question)
+            ):
                 kept[option.question] = option
             if len(kept) == MOST:
                 break
@@ -49,7 +55,12 @@ class Suggester:
             for span in unknown[:2]:
                 yield from self._other_values(claims, span)
             yield self._without(claims, unknown)
-        if isinstance(reading, Declined) and reading.reason in ("no_such_filter", "no_such_breakdown", "no_such_grain", "future"):
+        if isinstance(reading, Declined) and reading.reason in (
+            "no_such_filter",
+            "no_such_breakdown",
+            "no_such_grain",
+            "future",
+        ):
             yield from self._without_declined(reading, claims)
         if reading.reason == "ambiguous" and "values" in reading.facts:
             yield from self._of_values(reading, claims)
@@ -121,7 +132,11 @@ def _replaced(text: str, span: Span, new: str) -> str:
 def _tidy(text: str) -> str:
     """A preposition that lost its noun goes too: "leads from last month" -> the "from" had a value behind it."""
     words = text.split()
-    kept = [word for place, word in enumerate(words) if not (_hangs(word) and (place + 1 == len(words) or _hangs(words[place + 1])))]
+    kept = [
+        word
+        for place, word in enumerate(words)
+        if not (_hangs(word) and (place + 1 == len(words) or _hangs(words[place + 1])))
+    ]
     return " ".join(kept).strip(" ,;")
 
 
@@ -135,5 +150,3 @@ def _cut(label: str) -> str:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
-
-

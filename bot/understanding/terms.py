@@ -9,9 +9,20 @@ from typing import Any
 
 from bot.errors import CatalogueError
 
-NAMED = ("stages", "concepts", "dimensions", "grains", "every", "operators", "models", "systems", "touchpoints", "kinds")
+NAMED = (
+    "stages",
+    "concepts",
+    "dimensions",
+    "grains",
+    "every",
+    "operators",
+    "models",
+    "systems",
+    "touchpoints",
+    "kinds",
+)
 WORD_LISTS = ("ordered", "people")
-SECTIONS = (*NAMED, *WORD_LISTS, "fillers", "beside", "merge", "values", "rewrites")
+SECTIONS = (*NAMED, *WORD_LISTS, "fillers", "beside", "merge", "alone", "values", "rewrites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Terms:
     fillers: tuple[Phrase, ...] = ()
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
     merge: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    alone: Mapping[str, str] = field(default_factory=dict)
     ordered: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     values: Mapping[str, Wordings] = field(default_factory=dict)
@@ -51,7 +63,7 @@ class Terms:
 
 def load_terms(paths: Sequence[Path]) -> Terms:
     """Every file's words together; a later file adds to an earlier one. Raises CatalogueError "file:line: what"."""
-    merged: dict[str, Any] = {name: {} for name in (*NAMED, "beside", "merge", "values")}
+    merged: dict[str, Any] = {name: {} for name in (*NAMED, "beside", "merge", "alone", "values")}
     merged |= {"ordered": set(), "people": set(), "fillers": [], "rewrites": []}
     for path in paths:
         for section, node in _sections(path):
@@ -84,7 +96,9 @@ def _composed(path: Path) -> Any:
     try:
         return yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
     except OSError as unreadable:
-        raise CatalogueError(f"{path}:1: cannot be read ({unreadable.strerror}), expected a vocabulary file") from unreadable
+        raise CatalogueError(
+            f"{path}:1: cannot be read ({unreadable.strerror}), expected a vocabulary file"
+        ) from unreadable
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else 1
         raise CatalogueError(f"{path}:{line}: {broken.problem}, expected YAML") from broken
@@ -108,6 +122,11 @@ def _read_sets(merged: dict[str, Any], section: str, node: Any, path: Path) -> N
         merged[section].setdefault(key.value, set()).update(phrase.text for phrase in _phrases(listed, path))
 
 
+def _read_single(merged: dict[str, Any], section: str, node: Any, path: Path) -> None:
+    for key, meant in _pairs(node, path):
+        merged[section][key.value] = _scalar(meant, path)
+
+
 def _read_values(merged: dict[str, Any], section: str, node: Any, path: Path) -> None:
     for dimension, values in _pairs(node, path):
         known = merged[section].setdefault(dimension.value, {})
@@ -117,9 +136,7 @@ def _read_values(merged: dict[str, Any], section: str, node: Any, path: Path) ->
 
 def _read_rewrites(merged: dict[str, Any], section: str, node: Any, path: Path) -> None:
     for key, meant in _pairs(node, path):
-        if not isinstance(meant.value, str):
-            raise _wrong(path, meant, "a list, expected one wording")
-        merged[section].append((Phrase(key.value, path, key.start_mark.line + 1), meant.value))
+        merged[section].append((Phrase(key.value, path, key.start_mark.line + 1), _scalar(meant, path)))
 
 
 _READERS = {
@@ -128,6 +145,7 @@ _READERS = {
     "people": _read_words,
     "beside": _read_sets,
     "merge": _read_sets,
+    "alone": _read_single,
     "values": _read_values,
     "rewrites": _read_rewrites,
 }
@@ -143,6 +161,12 @@ def _phrases(node: Any, path: Path) -> list[Phrase]:
     if node.id != "sequence" or any(one.id != "scalar" for one in node.value):
         raise _wrong(path, node, "no list of wordings, expected [first, second, ...]")
     return [Phrase(one.value, path, one.start_mark.line + 1) for one in node.value]
+
+
+def _scalar(node: Any, path: Path) -> str:
+    if not isinstance(node.value, str):
+        raise _wrong(path, node, "a list, expected one wording")
+    return node.value
 
 
 def _wrong(path: Path, node: Any, message: str) -> CatalogueError:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FIRST_DAY = date(1970, 1, 1)  # "all time" begins before every record
 RUNNING: dict[str, str] = {"wow": "this week", "mom": "this month", "qoq": "this quarter", "yoy": "this year"}
 UNIT_OF: dict[str, Grain] = {"wow": "week", "mom": "month", "qoq": "quarter", "yoy": "year"}
+IDLE_BESIDE_ANOTHER = frozenset({"overall", "so far", "to date", "in total", "altogether", "until now", "till now"})
 DAYS_IN: dict[Grain, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
@@ -52,6 +53,10 @@ class Clock:
         spans = [*frame.periods, *([frame.against] if frame.against else [])]
         for span in spans:
             self._refuse(span, query, text)
+            if query.time is None and span.kind != "all_time":
+                said = text[span.start : span.end]
+                facts = {"shape": "period", "said": said}
+                raise Stopped(Declined(reason="no_such_shape", query=query.name, unexplained=(said,), facts=facts))
         period = self._period(frame, query, text, base)
         grain = self._as_grain(frame, period)
         return Times(
@@ -85,7 +90,8 @@ class Clock:
             if base is None and frame.shift in RUNNING:
                 return self.read(RUNNING[frame.shift])
             return base
-        found = list(dict.fromkeys(self._one(span, query, base) for span in frame.periods))
+        spans = [span for span in frame.periods if not _is_idle(span, text)] or frame.periods
+        found = list(dict.fromkeys(self._one(span, query, base) for span in spans))
         if len(found) > 1:
             said = tuple(text[span.start : span.end] for span in frame.periods)
             raise Stopped(Clarification(reason="contradiction", unexplained=said))
@@ -93,6 +99,8 @@ class Clock:
 
     def _one(self, span: PeriodSpan, query: Query, base: Period | None) -> Period | None:
         if span.kind == "all_time":
+            if query.time is None:
+                return None
             return span.period or Period(start=FIRST_DAY, end=self.today + timedelta(days=1), label="all time")
         if span.kind == "relative":
             anchor = base or self.default(query)
@@ -134,12 +142,19 @@ class Clock:
         return resolve_relative(span, base, self.calendar)
 
 
+def _is_idle(span: PeriodSpan, text: str) -> bool:
+    """ "So far" and "overall" are all time by themselves, and nothing beside another period."""
+    return span.kind == "all_time" and text[span.start : span.end].lower() in IDLE_BESIDE_ANOTHER
+
+
 def _ask(reason: AskReason) -> AskReason:
     return reason
 
 
 def _declined(reason: DeclineReason, query: Query, said: str) -> Declined:
-    return Declined(reason=reason, query=query.name, unexplained=(said,) if said else (), facts={"period": said} if said else {})
+    return Declined(
+        reason=reason, query=query.name, unexplained=(said,) if said else (), facts={"period": said} if said else {}
+    )
 
 
 def trend_grain(period: Period | None) -> Grain:

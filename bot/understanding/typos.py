@@ -83,7 +83,11 @@ def open_joined(tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[
     for token in tokens:
         joined = JOINED_BY_2.match(token.norm) if token.kind == "word" and "2" in token.norm else None
         if joined and known(joined[1]) and known(joined[2]):
-            opened += [replace(token, norm=joined[1]), replace(token, norm=">", kind="symbol"), replace(token, norm=joined[2])]
+            opened += [
+                replace(token, norm=joined[1]),
+                replace(token, norm=">", kind="symbol"),
+                replace(token, norm=joined[2]),
+            ]
         else:
             opened.append(token)
     return tuple(opened)
@@ -113,5 +117,3 @@ def _read_as(token: Token, speller: Speller) -> tuple[str, ...] | None:
     if nearest is not None:
         return (nearest,)
     return speller.halves(token.norm)
-
-

@@ -17,7 +17,7 @@ from bot.understanding.plan import Plan
 from bot.understanding.planning import Draft, Planner
 from bot.understanding.reading import Clarification, Correction, Declined, Reading, Told, Understood
 from bot.understanding.refusal import Stopped
-from bot.understanding.resolve import Attempt, Resolved, attempts, resolve
+from bot.understanding.resolve import Attempt, Resolved, attempts, resolve, unhidden
 from bot.understanding.signature import Signature, SignatureBook, Signing
 from bot.understanding.spans import Claiming, Claims, Span
 from bot.understanding.suggest import Suggester
@@ -45,7 +45,9 @@ class Understanding:
         self._signing = Signing(terms)
         self._values = index_values(vocabulary, terms, self.lexicon)
         self._names = vocabulary.names
-        self._days = frozenset(query.name for query in queries if query.headline is not None and query.headline.kind == "days")
+        self._days = frozenset(
+            query.name for query in queries if query.headline is not None and query.headline.kind == "days"
+        )
         self._never = {query.name: tuple(words_of(phrase) for phrase in query.never) for query in queries}
         self._rewritten: dict[str, tuple[Span, ...]] = {}
         self.book = SignatureBook()
@@ -160,6 +162,10 @@ class Understanding:
         resolved = self._resolved(claims, frame)
         if resolved is not None:
             return self._answer(resolved, claims, frame, clock, context)
+        for other in unhidden(frame):
+            resolved = self._resolved(claims, other)
+            if resolved is not None and self._declares(resolved, other):
+                return self._answer(resolved, claims, other, clock, context)
         if context is not None and frame.has_slots and not _of_substance(frame):
             return self._follow_up(claims, frame, clock, context)
         return None
@@ -168,12 +174,25 @@ class Understanding:
         resolved = resolve(frame, self._signing, self.book, self._days)
         if resolved is None:
             return None
-        norms = tuple(token.norm for token in claims.tokens)
-        allowed = tuple(name for name in resolved.queries if not self._is_never(name, norms))
+        allowed = tuple(name for name in resolved.queries if not self._is_never(name, claims, frame))
         return replace(resolved, queries=allowed) if allowed else None
 
-    def _is_never(self, query: str, norms: tuple[str, ...]) -> bool:
-        return any(_contains(norms, phrase) for phrase in self._never[query])
+    def _declares(self, resolved: Resolved, frame: Frame) -> bool:
+        """Whether the one query has the dimension of the value that was found last."""
+        dimensions = {value.dimension for value in frame.filters[-1].values}
+        return all(dimensions & self._queries[name].dimensions.keys() for name in resolved.queries)
+
+    def _is_never(self, query: str, claims: Claims, frame: Frame) -> bool:
+        """Whether the question is one of the query's ``never`` phrases, whatever its period, filter or breakdown."""
+        norms = tuple(token.norm for token in claims.tokens)
+        firsts, lasts = {span.first for span in claims.spans}, {span.last for span in claims.spans}
+        for phrase in self._never[query]:
+            for first in _places(norms, phrase):
+                last = first + len(phrase)
+                all_in_it = all(first <= piece.first and piece.last <= last for piece in frame.pieces)
+                if first in firsts and last in lasts and all_in_it:
+                    return True
+        return False
 
     def _answer(
         self, resolved: Resolved, claims: Claims, frame: Frame, clock: Clock, context: Plan | None
@@ -224,7 +243,6 @@ class Understanding:
             signing=self._signing,
             context=context,
             base=base.period if base is not None else None,
-            mean_and_median=query.name in self._days,
             dimension_order=tuple(self._terms.dimensions),
         )
 
@@ -307,6 +325,6 @@ def _of_substance(frame: Frame) -> bool:
     return any(piece.kind not in ("email", "domain") for piece in frame.pieces)
 
 
-def _contains(norms: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+def _places(norms: tuple[str, ...], phrase: tuple[str, ...]) -> list[int]:
     size = len(phrase)
-    return any(norms[at : at + size] == phrase for at in range(len(norms) - size + 1))
+    return [at for at in range(len(norms) - size + 1) if norms[at : at + size] == phrase]

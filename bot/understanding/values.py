@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.understanding.lexicon import Lexicon, plural_of
@@ -36,6 +36,11 @@ class ValueIndex:
     weak: frozenset[str] = frozenset()
     words: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     openings: frozenset[str] = frozenset()
+
+    def hidden(self, words: Sequence[str]) -> tuple[Value, ...]:
+        """The values that a word of the bot's own language also is: "email" where it is a source."""
+        letters = "".join(words)
+        return self.whole[letters] if letters in self.weak else ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -103,7 +108,9 @@ class _Building:
     def _is_weak(self, words: tuple[str, ...]) -> bool:
         if self._lexicon.meaning(*words) is not None:
             return True
-        return len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS or words[0].isdecimal() or len(words[0]) < 2)
+        return len(words) == 1 and (
+            words[0] in MONTHS or words[0] in WEEKDAYS or words[0].isdecimal() or len(words[0]) < 2
+        )
 
     def done(self) -> ValueIndex:
         return ValueIndex(
