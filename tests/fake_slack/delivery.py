@@ -19,7 +19,7 @@ Acked = Callable[[Delivery, object], None]
 
 @dataclass(kw_only=True)
 class Flight:
-    """An envelope under way: attempts not yet acknowledged, oldest first, and a bell that rings at news of them."""
+    """An envelope under way: attempts not yet acknowledged and a bell that rings at news of them."""
 
     delivery: Delivery
     acked: bool = False
@@ -135,12 +135,12 @@ class Courier:
                 attempt.failure = failure
 
     def acknowledged(self, message: Json) -> None:
-        """An answer from the socket. It counts for the oldest attempt of its envelope still open, however late."""
+        """An answer from the socket, however late. Retries share an envelope: it counts for the last one still open."""
         flight = self._flights.get(str(message.get("envelope_id")))
         if flight is None or not flight.open:
             return
         with self.world.watch.changing():
-            attempt = flight.open.pop(0)
+            attempt = flight.open.pop()
             attempt.seconds = time.monotonic() - attempt.sent_at
             attempt.body = message.get("payload")
             if not flight.acked:

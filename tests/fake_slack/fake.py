@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Sequence
 from types import TracebackType
@@ -12,7 +13,7 @@ from tests.fake_slack.faults import Faults
 from tests.fake_slack.http_push import HttpPush
 from tests.fake_slack.journal import Journal
 from tests.fake_slack.looking import Looking
-from tests.fake_slack.payloads import wrapped
+from tests.fake_slack.payloads import VERIFICATION, wrapped
 from tests.fake_slack.people import People
 from tests.fake_slack.records import Delivery, Json
 from tests.fake_slack.server import Server
@@ -23,6 +24,9 @@ from tests.fake_slack.world import BOT, BOT_USER, Channel, Grant, User, World
 
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 """Seconds before each further attempt of an event that was not acknowledged, as Slack's documentation has them."""
+
+
+CHALLENGE = "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"
 
 
 class FakeSlack(People, Looking):
@@ -159,6 +163,10 @@ class FakeSlack(People, Looking):
             bot = BOT if user == BOT_USER else None
             self.world.grants[token] = Grant(token=token, user=user, bot=bot, scopes=allowed)
 
+    def advance(self, seconds: float) -> None:
+        """Let time pass for trigger_ids, response_urls and new timestamps, without waiting."""
+        self.world.clock.advance(seconds)
+
     # getting something to the app
 
     def _send(self, delivery: Delivery, *, reason: str | None = None) -> Delivery:
@@ -209,6 +217,11 @@ class FakeSlack(People, Looking):
         )
         status, answer, _ = self._server.run(posted)
         return status, answer
+
+    def verify_url(self) -> tuple[int, str]:
+        """The handshake when an address is entered in the app's settings: status, and the answer to the challenge."""
+        challenge = {"type": "url_verification", "token": VERIFICATION, "challenge": CHALLENGE}
+        return self.post_signed(json.dumps(challenge).encode())
 
     def sign(self, timestamp: str, body: bytes) -> str:
         """The signature Slack would send for this body at this time."""

@@ -82,7 +82,7 @@ class Faults:
         error: str = "fatal_error",
         accept: bool = False,
     ) -> None:
-        """Play a fault on the next `times` calls (None: all) of `method` ("*": any), letting `after` calls through first.
+        """Play a fault on the next `times` calls (None: all) of `method` ("*": any), after letting `after` through.
 
         `method` may also be "response_url" or "upload". Kinds: ratelimited (429 with Retry-After; calls before it has
         passed get another 429 and are recorded `too_early`), http_500, http_503, html_body (200), hang (no answer for

@@ -53,7 +53,8 @@ class HttpPush:
     ) -> tuple[int, str, dict[str, str]]:
         """One signed request: status, body and headers (lower case) of the answer. `extra` headers win."""
         assert self.url is not None and self.session is not None
-        signed = headers(self.secret, timestamp or str(int(time.time())), body, content_type) | (extra or {})
+        moment = str(int(time.time())) if timestamp is None else timestamp
+        signed = headers(self.secret, moment, body, content_type) | (extra or {})
         sent = {name: value for name, value in signed.items() if name not in drop}
         async with self.session.post(
             self.url,

@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.fake_slack.records import Json
+from tests.fake_slack.watch import PATIENCE
 from tests.fake_slack.world import APP, World
 
 CONNECTIONS = 10
@@ -29,6 +30,7 @@ class Connection:
     transport: asyncio.Transport | None
     deaf: bool = False  # from Slack's side: nothing is delivered any more
     silent: bool = False  # pings are not answered
+    pongs: int = 0
 
     def cut(self) -> None:
         if self.transport is not None:
@@ -113,6 +115,12 @@ class SocketMode:
         for connection in self._open:
             connection.silent = connection.deaf = False
 
+    def wait_for_pong(self, timeout: float = PATIENCE) -> None:
+        """Until a ping has been answered on some open connection: clients judge silence only after a first pong."""
+        self.world.watch.until(
+            lambda: any(connection.pongs for connection in self._open), timeout=timeout, what=lambda: "no ping came"
+        )
+
     # the protocol
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -160,6 +168,8 @@ class SocketMode:
         async for message in connection.ws:
             if message.type is WSMsgType.PING and not connection.silent:
                 await connection.ws.pong(message.data)
+                with self.world.watch.changing():
+                    connection.pongs += 1
             elif message.type is WSMsgType.TEXT:
                 self.acknowledged(_parsed(message.data))
 

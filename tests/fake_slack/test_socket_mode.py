@@ -1,0 +1,195 @@
+"""Socket Mode with the SDK's own client: acks, redelivery, several connections, and connections that go wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from tests.fake_slack import FakeSlack
+from tests.fake_slack.conftest import Connect, acknowledge
+
+ADA, GENERAL = "U1ADA", "C1GENERAL"
+
+
+class Ear:
+    """Keeps what a client heard. Acknowledges all but the first `deaf_to` requests."""
+
+    def __init__(self, deaf_to: int = 0) -> None:
+        self.heard: list[SocketModeRequest] = []
+        self._deaf_to = deaf_to
+        self._lock = threading.Lock()
+
+    def __call__(self, client: SocketModeClient, request: SocketModeRequest) -> None:
+        with self._lock:
+            self.heard.append(request)
+            silent = len(self.heard) <= self._deaf_to
+        if not silent:
+            acknowledge(client, request)
+
+
+def test_a_mention_comes_as_two_events_and_each_ack_is_measured(slack: FakeSlack, connect: Connect) -> None:
+    ear = Ear()
+    connect(ear)
+    asked = slack.mention(ADA, GENERAL, "how many leads?")
+    for delivery in asked.deliveries:
+        assert delivery.wait_for_ack().in_time
+    assert Counter(request.payload["event"]["type"] for request in ear.heard) == {"app_mention": 1, "message": 1}
+    assert {request.payload["event"]["ts"] for request in ear.heard} == {asked.ts}
+    assert all(request.payload["event"]["text"] == f"<@{slack.bot_user}> how many leads?" for request in ear.heard)
+    assert len({request.payload["event_id"] for request in ear.heard}) == 2
+
+
+def test_what_is_not_acknowledged_comes_again_with_the_same_ids(slack: FakeSlack, connect: Connect) -> None:
+    ear = Ear(deaf_to=2)
+    connect(ear)
+    [delivery] = slack.direct_message(ADA, "hello").deliveries
+    assert delivery.wait_for_ack().in_time
+    assert [attempt.failure for attempt in delivery.attempts] == ["http_timeout", "http_timeout", None]
+    assert [request.retry_attempt for request in ear.heard] == [0, 1, 2]
+    assert [request.retry_reason for request in ear.heard][1:] == ["http_timeout"] * 2
+    assert len({request.payload["event_id"] for request in ear.heard}) == 1
+    assert len({request.envelope_id for request in ear.heard}) == 1
+
+
+def test_after_three_retries_slack_gives_up(slack: FakeSlack, connect: Connect) -> None:
+    ear = Ear(deaf_to=100)
+    connect(ear)
+    [delivery] = slack.direct_message(ADA, "hello").deliveries
+    delivery.wait_until_finished()
+    assert [attempt.failure for attempt in delivery.attempts] == ["http_timeout"] * 4
+    assert delivery.ack is None
+
+
+def test_a_late_ack_is_noted_as_late(slack: FakeSlack, connect: Connect) -> None:
+    release = threading.Event()
+
+    def dawdle(client: SocketModeClient, request: SocketModeRequest) -> None:
+        release.wait()
+        acknowledge(client, request)
+
+    connect(dawdle)
+    command = slack.slash("/funnel", "leads", user=ADA, channel=GENERAL)
+    command.wait_until_finished()
+    assert command.error_shown == "operation_timeout"
+    release.set()
+    ack = command.wait_for_ack()
+    assert not ack.in_time
+    assert ack.seconds is not None
+    assert ack.seconds > ack.limit
+
+
+def test_the_same_event_on_demand(slack: FakeSlack, connect: Connect) -> None:
+    ear = Ear()
+    connect(ear)
+    asked = slack.direct_message(ADA, "hello")
+    asked.deliveries[0].wait_for_ack()
+    slack.deliver_again(asked, times=3)
+    slack.world.watch.until(lambda: sum(1 for each in slack.acks if each.seconds) == 4, what=lambda: f"{slack.acks}")
+    assert len(ear.heard) == 4
+    assert len({request.payload["event_id"] for request in ear.heard}) == 1
+
+
+def test_each_payload_goes_to_one_of_several_connections(slack: FakeSlack, connect: Connect) -> None:
+    ears = [Ear(), Ear()]
+    for ear in ears:
+        connect(ear)
+    sent = [slack.direct_message(ADA, f"question {number}") for number in range(10)]
+    for each in sent:
+        each.deliveries[0].wait_for_ack()
+    counts = [len(ear.heard) for ear in ears]
+    assert sum(counts) == 10
+    assert min(counts) > 0
+
+
+def test_what_a_lost_connection_had_not_acknowledged_goes_to_another(slack: FakeSlack, connect: Connect) -> None:
+    first = Ear(deaf_to=100)
+    stuck = connect(first)
+    [delivery] = slack.direct_message(ADA, "hello").deliveries
+    slack.world.watch.until(lambda: bool(first.heard) or bool(delivery.attempts), what=lambda: "nothing sent")
+    second = Ear()
+    connect(second)
+    stuck.auto_reconnect_enabled = False
+    stuck.disconnect()
+    assert delivery.wait_for_ack().number > 0
+    assert second.heard[-1].payload["event_id"] == delivery.event_id
+
+
+def test_nobody_connected_means_lost(slack: FakeSlack) -> None:
+    [delivery] = slack.direct_message(ADA, "hello").deliveries
+    delivery.wait_until_finished()
+    assert slack.lost == [delivery]
+
+
+def test_the_client_follows_a_refresh(slack: FakeSlack, connect: Connect) -> None:
+    ear = Ear()
+    connect(ear)
+    slack.socket.disconnect("refresh_requested")
+    slack.world.watch.until(lambda: slack.socket.connections == [2], what=lambda: f"{slack.socket.connections}")
+    slack.direct_message(ADA, "hello").deliveries[0].wait_for_ack()
+    assert slack.acks[-1].connection == 2
+
+
+def test_a_cut_connection_is_made_anew(slack: FakeSlack, connect: Connect) -> None:
+    connect(ping_interval=0.2)
+    slack.socket.cut()
+    slack.world.watch.until(
+        lambda: bool(slack.socket.connections) and 1 not in slack.socket.connections,
+        what=lambda: f"{slack.socket.connections}",
+    )
+    slack.direct_message(ADA, "hello").deliveries[0].wait_for_ack()
+
+
+def test_a_client_that_hears_no_pongs_connects_anew(slack: FakeSlack, connect: Connect) -> None:
+    connect(ping_interval=0.2)
+    slack.socket.wait_for_pong()
+    slack.socket.stop_pongs()
+    slack.world.watch.until(
+        lambda: any(number > 1 for number in slack.socket.connections), what=lambda: f"{slack.socket.connections}"
+    )
+
+
+def test_a_deaf_connection_looks_alive_and_delivers_nothing(slack: FakeSlack, connect: Connect) -> None:
+    ear = Ear()
+    client = connect(ear)
+    slack.socket.go_deaf()
+    [delivery] = slack.direct_message(ADA, "hello").deliveries
+    delivery.wait_until_finished()
+    assert client.is_connected()
+    assert (ear.heard, delivery.ack) == ([], None)
+    slack.socket.recover()
+    slack.direct_message(ADA, "again").deliveries[0].wait_for_ack()
+    assert len(ear.heard) == 1
+
+
+def test_refusing_ends_with_recovering(slack: FakeSlack, connect: Connect) -> None:
+    connect(ping_interval=0.2)
+    slack.socket.refuse()
+    slack.socket.cut()
+    slack.wait_for_calls("apps.connections.open", count=3)
+    assert slack.socket.connections == []
+    slack.socket.recover()
+    slack.wait_for_connections(1)
+
+
+def test_a_command_is_sent_once_and_its_ack_may_answer(slack: FakeSlack, connect: Connect) -> None:
+    def answer(client: SocketModeClient, request: SocketModeRequest) -> None:
+        told = {"text": f"you said {request.payload['text']}"}
+        client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id, payload=told))
+
+    connect(answer)
+    command = slack.slash("/funnel", "leads", user=ADA, channel=GENERAL)
+    assert command.wait_for_replies() == [{"text": "you said leads"}]
+    assert [message.text for message in slack.ephemerals(ADA)] == ["you said leads"]
+    assert slack.messages(GENERAL) == []
+
+
+def test_an_unanswered_command_is_not_sent_again(slack: FakeSlack, connect: Connect) -> None:
+    connect(Ear(deaf_to=100))
+    command = slack.slash("/funnel", "leads", user=ADA, channel=GENERAL)
+    command.wait_until_finished()
+    assert len(command.attempts) == 1
+    assert command.error_shown == "operation_timeout"
