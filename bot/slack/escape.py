@@ -17,7 +17,7 @@ EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a wor
 EMOJI = re.compile(r":(?=[\w+'-]*[a-z][\w+'-]*:|100:|1234:)")
 SPACE = re.compile(r"\s+")
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-USER = re.compile(r"[UW][A-Z0-9]{2,}")
+USER = re.compile(r"[UW][A-Z0-9]+")
 
 
 class Safe(str):

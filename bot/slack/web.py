@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from threading import Thread
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 EVENTS = "/slack/events"
 HEALTH = "/health"
+TIMESTAMP = re.compile(r"[0-9]{1,12}")
 LARGEST_BODY = 1_000_000
 THREADS = 16
 Reply = tuple[int, str, bytes]  # status, content type, body
@@ -72,14 +74,14 @@ class SlackWeb:
             return 503, TEXT, b"Shutting down"
         try:
             request = BoltRequest(body=body.decode("utf-8"), headers=_headers(environ))
-        except ValueError:  # not UTF-8, not JSON
+        except (ValueError, AttributeError):  # not JSON, or JSON of another shape
             return 400, TEXT, b"Not a request of Slack"
         return _answered(self._app.dispatch(request))
 
     def _signed(self, body: bytes, environ: WSGIEnvironment) -> bool:
         timestamp = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
         signature = environ.get("HTTP_X_SLACK_SIGNATURE", "")
-        if not (timestamp.isascii() and timestamp.isdecimal() and signature.isascii()):
+        if not (TIMESTAMP.fullmatch(timestamp) and signature.isascii()):
             return False
         try:
             return bool(self._verifier.is_valid(body.decode("utf-8"), timestamp, signature))

@@ -1,27 +1,26 @@
-"""The letters on their way. One that has to wait goes back into the queue with a time and holds up nobody else's."""
+"""The letters on their way. One that has to wait takes another turn later and holds up no other channel."""
 
 from __future__ import annotations
 
-import heapq
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import count
-from threading import Condition, Thread
+from threading import Thread
 
 from bot.errors import StateError
 from bot.slack import wording
 from bot.slack.delivery.calls import Absent, Doubt, Outcome, Posted, Refused, SlackCalls, Wait
 from bot.slack.delivery.letter import Letter
 from bot.slack.delivery.pace import Pace
+from bot.slack.delivery.turns import Turns
 from bot.slack.message import Message, sentence
 from bot.state.inbox import Inbox
 from bot.state.inbox import Outcome as Ending
 
 log = logging.getLogger(__name__)
-POSTERS = 8
+POSTERS = 16
 LONGEST_PAUSE = 30.0
 LOOK_AFTER = 2.0  # seconds that a post whose outcome is unknown may still take to arrive
 IN_FLIGHT = timedelta(seconds=12)  # the same for a post of a process that died: its time limit and a little
@@ -61,13 +60,6 @@ class Parcel:
         return min(2.0 ** min(self.tries, 10), LONGEST_PAUSE)
 
 
-@dataclass(order=True, slots=True)
-class _Due:
-    at: float
-    turn: int
-    parcel: Parcel = field(compare=False)
-
-
 class Outbox:
     """Threads that post. Every letter ends posted, refused for good, or left to the next instance."""
 
@@ -78,11 +70,7 @@ class Outbox:
         self._inbox = inbox
         self._now = now
         self._pace = pace or Pace()
-        self._queue: list[_Due] = []
-        self._turns = count()
-        self._busy = 0
-        self._closed = False
-        self._changed = Condition()
+        self._turns: Turns[Parcel] = Turns()
         for number in range(POSTERS):
             Thread(target=self._work, name=f"poster-{number}", daemon=True).start()
 
@@ -90,42 +78,22 @@ class Outbox:
         wait = 0.0
         if letter.attempted_at is not None:
             wait = max(0.0, (letter.attempted_at + IN_FLIGHT - self._now()).total_seconds())
-        self._put(Parcel.of(letter), wait)
+        self._turns.put(Parcel.of(letter), letter.channel, wait)
 
     def drain(self, seconds: float) -> bool:
         """Wait until everything is delivered, at most so long; True when it is."""
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._queue and not self._busy, timeout=max(0.0, seconds))
+        return self._turns.drain(seconds)
 
     def close(self) -> None:
         """Post nothing more. What a thread has begun, it ends."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
-
-    def _put(self, parcel: Parcel, wait: float) -> None:
-        with self._changed:
-            heapq.heappush(self._queue, _Due(time.monotonic() + wait, next(self._turns), parcel))
-            self._changed.notify_all()
+        self._turns.close()
 
     def _work(self) -> None:
-        while (parcel := self._take()) is not None:
+        while (parcel := self._turns.take()) is not None:
             again = self._safely(parcel)
             if again is not None:
-                self._put(parcel, again)
-            with self._changed:
-                self._busy -= 1
-                self._changed.notify_all()
-
-    def _take(self) -> Parcel | None:
-        with self._changed:
-            while not self._closed:
-                wait = self._queue[0].at - time.monotonic() if self._queue else None
-                if wait is not None and wait <= 0:
-                    self._busy += 1
-                    return heapq.heappop(self._queue).parcel
-                self._changed.wait(wait)
-            return None
+                self._turns.put(parcel, parcel.letter.channel, again)
+            self._turns.done(parcel.letter.channel)
 
     def _safely(self, parcel: Parcel) -> float | None:
         try:
