@@ -8,9 +8,14 @@
     cast({{ instant }} at time zone 'UTC' at time zone {{ literal(var('timezone')) }} as date)
 {%- endmacro %}
 
+{# When the build began, UTC: the time at which the sources were read. #}
+{% macro built_at() -%}
+    cast({{ literal(var('built_at')) }} as timestamp)
+{%- endmacro %}
+
 {# The day of the build in the company's zone. #}
 {% macro build_day() -%}
-    {{ local_day('cast(' ~ literal(var('built_at')) ~ ' as timestamp)') }}
+    {{ local_day(built_at()) }}
 {%- endmacro %}
 
 {# NULL for a text that says nothing. #}

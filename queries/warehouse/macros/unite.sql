@@ -55,7 +55,7 @@
             {%- if merges is not none and 'person_id' in present %}
     left join {{ merges }} as m on m.person_id = r.person_id
             {%- elif merges is not none and 'entity_id' in present %}
-    left join {{ merges }} as m on r.entity_type = 'person' and m.person_id = r.entity_id
+    left join {{ merges }} as m on m.person_id = case when r.entity_type = 'person' then r.entity_id end
             {%- endif %}
     {{ 'union all' if not loop.last }}
         {%- else %}

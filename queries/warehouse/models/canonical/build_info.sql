@@ -1,6 +1,6 @@
 select
     {{ literal(var('version')) }} as version,
-    cast({{ literal(var('built_at')) }} as timestamp) as built_at,
+    {{ built_at() }} as built_at,
     {{ literal(var('sources') | join(', ')) }} as sources,
     {{ literal(var('timezone')) }} as timezone,
     {{ literal(var('currency')) }} as currency,

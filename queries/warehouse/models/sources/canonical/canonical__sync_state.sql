@@ -12,15 +12,15 @@
 select
     'canonical' as source_system,
     '{{ table }}' as object,
-    cast({{ literal(var('built_at')) }} as timestamp) as last_success_at,
+    {{ built_at() }} as last_success_at,
     {% set latest = [] -%}
     {%- for event in events -%}
         {%- for column in (event, event ~ '_on') if column in present -%}
             {%- do latest.append('max(' ~ column ~ ') filter (' ~ column ~ ' <= ' ~ build_day() ~ ')') -%}
         {%- endfor -%}
         {%- if event ~ '_at' in present -%}
-            {%- set day = local_day(event ~ '_at') -%}
-            {%- do latest.append('max(' ~ day ~ ') filter (' ~ day ~ ' <= ' ~ build_day() ~ ')') -%}
+            {%- set instant = 'max(' ~ event ~ '_at) filter (' ~ event ~ '_at <= ' ~ built_at() ~ ')' -%}
+            {%- do latest.append(local_day(instant)) -%}
         {%- endif -%}
     {%- endfor %}
     cast({{ 'greatest(' ~ latest | join(', ') ~ ')' if latest else 'null' }} as timestamp) as last_record_at,

@@ -7,7 +7,7 @@
 select
     'olist' as source_system,
     '{{ object }}' as object,
-    cast({{ literal(var('built_at')) }} as timestamp) as last_success_at,
+    {{ built_at() }} as last_success_at,
     {% if day %}cast(max({{ day }}) filter ({{ day }} <= {{ build_day() }}) as timestamp){% else %}cast(null as timestamp){% endif %} as last_record_at,
     count(*) as rows,
     'ok' as status,
