@@ -7,7 +7,7 @@ becomes part of the signature: a word is never dropped because nothing wanted it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.understanding.periods import PeriodSpan
@@ -171,8 +171,8 @@ def _values(frame: Frame) -> None:
             continue
         run, set_against, place = _run(frame.pieces, place)
         left_out = bool(kept) and kept[-1].means("operator", "except", "not")
-        if left_out:
-            kept.pop()
+        if left_out or (kept and kept[-1].means("operator", "by")):
+            kept.pop()  # "won by Maria" names one rep, not a breakdown
         target = frame.exclude if left_out else frame.filters
         target.extend(Choice(span.values, span) for span in run)
         if set_against and not left_out:
@@ -327,12 +327,17 @@ def _ranks_left(frame: Frame) -> None:
         _free_dimension(frame)
     if not (frame.ranked or frame.breakdown):
         return
-    kept = []
+    kept: list[Span] = []
+    counted = False
     for piece in frame.pieces:
         if piece.means("operator", "top", "most", "bottom", "least"):
             frame.rank = frame.rank or ("bottom" if piece.name in ("bottom", "least") else "top")
             frame.ranked = frame.ranked or list(frame.breakdown)
+            counted = True
+        elif counted and frame.top is None and _number(piece):
+            frame.top = (_number(piece) or 1) * (-1 if frame.rank == "bottom" else 1)
         else:
+            counted = False
             kept.append(piece)
     frame.pieces = kept
     if frame.rank:
@@ -395,6 +400,11 @@ def _compare(frame: Frame) -> None:
     if not words:
         return
     if frame.against is not None or frame.shift is not None or frame.segments:
+        frame.pieces = [piece for piece in frame.pieces if piece not in words]
+    elif len(frame.periods) == 1 and len(frame.periods[0].parts) == 2:
+        both = frame.periods.pop()
+        first, second = (replace(both, period=part, parts=(), relative=None) for part in both.parts)
+        frame.periods, frame.against = [first], second
         frame.pieces = [piece for piece in frame.pieces if piece not in words]
     elif len(frame.periods) == 2:
         frame.against = frame.periods.pop()

@@ -148,6 +148,8 @@ class Planner:
 
     def _subject(self) -> Subject | None:
         said = [span for span in self.frame.subjects if span.kind in KIND_OF]
+        if len(said) > 1 and all(span.kind == "system" for span in said):
+            return None  # the report holds every pair of systems
         if len({span.name for span in said}) > 1:
             raise Stopped(Clarification(reason="ambiguous", unexplained=tuple(span.name for span in said)))
         if said:
@@ -224,7 +226,8 @@ class Planner:
 
     def _readings(self) -> tuple[str, ...]:
         said = self.attempt.signature.words | set(self.stages)
-        return ("sal_is_accepted",) if "sal" in said else ()
+        systems = [span for span in self.frame.subjects if span.kind == "system"]
+        return (*(("sal_is_accepted",) if "sal" in said else ()), *(("every_system",) if len(systems) > 1 else ()))
 
     def _declined(self, reason: str, said: str, facts: Mapping[str, str]) -> Declined:
         return Declined(reason=reason, query=self.query.name, unexplained=(said,), facts=facts)  # type: ignore[arg-type]

@@ -66,7 +66,8 @@ class Signing:
     def _without_idle(self, stages: frozenset[str], atoms: frozenset[str]) -> frozenset[str]:
         """A word is dropped where all that stands beside it is in its list; then it adds nothing."""
         words = stages | atoms
-        words -= {word for word, others in self._merge.items() if word in words and others & words}
+        if not atoms & self._ordered:
+            words -= {word for word, others in self._merge.items() if word in words and others & words}
         kept = words - {word for word in words if word in self._beside and self._is_idle(word, words - {word})}
         return kept or words
 
