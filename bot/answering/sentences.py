@@ -10,7 +10,7 @@ from bot.answering.case import Case
 from bot.answering.cohorts import age_of, entries, fact
 from bot.answering.figures import RATES, Figure, Reading
 from bot.answering.formatting import change_percent, count, money, number, percent, points, span
-from bot.answering.headline import Change, total
+from bot.answering.headline import Change, all_young, total
 from bot.answering.moving import moved_most
 from bot.answering.tables import OF_COHORT, Grouped
 from bot.answering.wording import amounts, headlines, rates
@@ -74,10 +74,11 @@ def _rate(case: Case, reading: Reading, now: Figure) -> str:
         label = rates.period_label(case.stages, case.query.beside[0].label)
         return rates.period_first(now, label, rule.kind, rule.unit, where(case), narrowed)
     needed = case.days_to_mature if _partly_young(case, reading) else 0
+    early = rates.SO_FAR if all_young(case) and now.value is not None else ""
     if rule.kind == "per":
-        return rates.cohort_per(rule.unit, now, where(case), narrowed, case.known_until, bounds, needed)
+        return early + rates.cohort_per(rule.unit, now, where(case), narrowed, case.known_until, bounds, needed)
     if case.stages:
-        return rates.cohort(now, case.stages, where(case), narrowed, case.known_until, bounds, needed)
+        return early + rates.cohort(now, case.stages, where(case), narrowed, case.known_until, bounds, needed)
     return rates.share(case.query.title, now, rule.of, rule.to or "", where(case), narrowed, bounds)
 
 

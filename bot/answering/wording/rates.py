@@ -10,6 +10,7 @@ from bot.answering.wording.amounts import narrowed
 from bot.answering.wording.names import plain, plural, stage
 
 Stages = tuple[str, ...]
+SO_FAR = "So far, "  # before the rate of a cohort of which nobody is old enough to be judged
 
 
 def old_enough(days_needed: int) -> str:
