@@ -91,11 +91,14 @@ def _build(made: Generated, settings: Settings) -> Path:
 
 
 def _ask(desk: Desk, today: date) -> None:
+    """The last question opens the thread of the conversation that follows, so that "and by region?" can be asked."""
     from bot.asking import Question
+    from bot.terminal.conversation import THREAD
     from bot.terminal.rendering import console_for, show
 
     console = console_for(sys.stdout)
     for text in words.SHOWCASE:
+        thread = THREAD if text == words.SHOWCASE[-1] else None
         console.rule(text, align="left")
-        show(desk.answer(Question(text=text, today=today), datetime.now(UTC)), console)
+        show(desk.answer(Question(text=text, today=today, thread=thread), datetime.now(UTC)), console)
         console.print()
