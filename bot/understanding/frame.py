@@ -108,9 +108,10 @@ def _not_known(frame: Frame) -> None:
     place = 0
     while place < len(frame.pieces):
         pair = frame.pieces[place : place + 2]
-        lacking = next((one for one in pair if one.means("operator", "unknown", "not", "except")), None)
+        lacking = next((one for one in pair if one.means("operator", "unknown", "no", "except")), None)
+        grouped = place > 0 and _asks_for_groups(frame.pieces[place - 1])
         dimension = next((one for one in pair if one.kind == "dimension"), None)
-        if len(pair) == 2 and lacking and dimension and (lacking.name == "unknown" or lacking is pair[0]):
+        if len(pair) == 2 and lacking and dimension and not grouped and (lacking.name == "unknown" or lacking is pair[0]):
             value = Value(dimension.name, NOT_KNOWN)
             span = Span(
                 kind="value", name=NOT_KNOWN, first=pair[0].first, last=pair[1].last, start=pair[0].start, end=pair[1].end,
@@ -175,7 +176,9 @@ def _values(frame: Frame) -> None:
             kept.pop()  # "won by Maria" names one rep, not a breakdown
         target = frame.exclude if left_out else frame.filters
         target.extend(Choice(span.values, span) for span in run)
-        if set_against and not left_out:
+        if set_against and left_out:
+            kept.append(next(piece for piece in frame.pieces if piece.means("operator", "versus")))  # against what?
+        elif set_against:
             _segments(frame, run)
     frame.pieces = kept
 
@@ -189,6 +192,8 @@ def _run(pieces: list[Span], place: int) -> tuple[list[Span], bool, int]:
         following = pieces[place + step - 1] if place + step - 1 < len(pieces) else None
         if following is None or following.kind != "value":
             break
+        if not joined and not _shared(run[-1], following):
+            break  # "not from LinkedIn in Germany" leaves out one of the two
         if pieces[place].means("operator", "versus"):
             if not _shared(run[-1], following):
                 break
@@ -491,6 +496,7 @@ def _amount(span: Span) -> float | None:
 
 STEPS: tuple[Callable[[Frame], None], ...] = (
     _subjects,
+    _periods,
     _markers,
     _not_known,
     _values,
@@ -498,7 +504,6 @@ STEPS: tuple[Callable[[Frame], None], ...] = (
     _groups,
     _grains,
     _ranks_left,
-    _periods,
     _compare,
     _manner,
     _limits,

@@ -60,6 +60,7 @@ class Planner:
         corrected = list(times.corrected)
         filters = self._values(self.frame.filters, corrected)
         exclude = self._values(self.frame.exclude, corrected)
+        self._not_both(filters, exclude)
         breakdown = self._breakdown()
         plan = Plan(
             query=self.query.name,
@@ -102,6 +103,12 @@ class Planner:
             if value not in values:
                 values.append(value)
         return {dimension: tuple(values) for dimension, values in found.items()}
+
+    def _not_both(self, filters: Values, exclude: Values) -> None:
+        for dimension, values in filters.items():
+            both = [value for value in values if value in exclude.get(dimension, ())]
+            if both:
+                raise Stopped(Clarification(reason="contradiction", unexplained=tuple(both)))
 
     def _value(self, choice: Choice) -> tuple[str, str]:
         declared = [value for value in choice.values if value.dimension in self.query.dimensions]
@@ -168,6 +175,9 @@ class Planner:
         if self.frame.cohort:
             return self._rate("cohort")
         if self.attempt.by_close or self.frame.basis_said is not None:
+            if self.stages and self.stages[-1] != "won":
+                facts = {"shape": "basis", "said": "closed"}
+                raise Stopped(self._declined("no_such_shape", "closed", facts))
             return self._rate("period")
         return None
 

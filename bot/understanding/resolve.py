@@ -9,6 +9,7 @@ from bot.understanding.frame import Choice, Frame
 from bot.understanding.signature import Signature, SignatureBook, Signing
 from bot.understanding.spans import Span
 
+CARRIED_WITHIN = 5  # words between "from" and the value it brings in: "from LinkedIn and Google Ads leads"
 OTHER_SUBJECT = {"@person": "@account", "@account": "@person"}
 
 
@@ -81,7 +82,9 @@ def _piece_sets(frame: Frame) -> Iterator[tuple[list[Span], bool]]:
 
 def _without_carriers(frame: Frame) -> list[Span] | None:
     """ "revenue from LinkedIn leads": the leads only carry the value."""
-    ends = {choice.span.last for choice in (*frame.filters, *frame.exclude)}
+    sources = [piece.last for piece in frame.pieces if piece.means("operator", "from")]
+    said_of = [choice.span for choice in (*frame.filters, *frame.exclude)]
+    ends = {span.last for span in said_of if any(0 <= span.first - source <= CARRIED_WITHIN for source in sources)}
     carriers = [piece for piece in frame.pieces if piece.means("stage", "lead") and piece.first in ends]
     kept = [piece for piece in frame.pieces if piece not in carriers]
     return kept if carriers and kept else None

@@ -41,6 +41,7 @@ class Signing:
     def __init__(self, terms: Terms) -> None:
         self._ranks: Mapping[str, int] = {stage: rank for rank, stage in enumerate(terms.stages)}
         self._beside = terms.beside
+        self._only_with = terms.only_with
         self._merge = terms.merge
         self._ordered = terms.ordered
         self._alone = terms.alone
@@ -72,6 +73,8 @@ class Signing:
         return kept or words
 
     def _is_idle(self, word: str, others: frozenset[str]) -> bool:
+        if word in self._only_with and not others & self._only_with[word]:
+            return False
         if word not in WAYS:
             return bool(others) and others <= self._beside[word]
         stages = {other for other in others if other in self._ranks}

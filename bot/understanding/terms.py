@@ -22,7 +22,7 @@ NAMED = (
     "kinds",
 )
 WORD_LISTS = ("ordered", "people")
-SECTIONS = (*NAMED, *WORD_LISTS, "fillers", "beside", "merge", "alone", "values", "rewrites")
+SECTIONS = (*NAMED, *WORD_LISTS, "fillers", "beside", "only_with", "merge", "alone", "values", "rewrites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Terms:
     kinds: Wordings = field(default_factory=dict)
     fillers: tuple[Phrase, ...] = ()
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only_with: Mapping[str, frozenset[str]] = field(default_factory=dict)
     merge: Mapping[str, frozenset[str]] = field(default_factory=dict)
     alone: Mapping[str, str] = field(default_factory=dict)
     ordered: frozenset[str] = frozenset()
@@ -63,7 +64,7 @@ class Terms:
 
 def load_terms(paths: Sequence[Path]) -> Terms:
     """Every file's words together; a later file adds to an earlier one. Raises CatalogueError "file:line: what"."""
-    merged: dict[str, Any] = {name: {} for name in (*NAMED, "beside", "merge", "alone", "values")}
+    merged: dict[str, Any] = {name: {} for name in (*NAMED, "beside", "only_with", "merge", "alone", "values")}
     merged |= {"ordered": set(), "people": set(), "fillers": [], "rewrites": []}
     for path in paths:
         for section, node in _sections(path):
@@ -145,6 +146,7 @@ _READERS = {
     "people": _read_words,
     "beside": _read_sets,
     "merge": _read_sets,
+    "only_with": _read_sets,
     "alone": _read_single,
     "values": _read_values,
     "rewrites": _read_rewrites,

@@ -66,22 +66,22 @@ class Understanding:
     def _learn(self, query: Query) -> None:
         learnt = self.phrases.setdefault(query.name, [])
         for phrase in query.says:
-            signature = self.signature_of(phrase, days=query.name in self._days)
+            signature = self.signature_of(phrase, query)
             if signature is not None:
                 self.book.add(query, signature)
                 learnt.append((phrase, signature))
 
-    def signature_of(self, phrase: str, *, days: bool = False) -> Signature | None:
+    def signature_of(self, phrase: str, query: Query) -> Signature | None:
         """The signature of a phrase of the catalogue; None where a word in it is unknown or nothing is left of it."""
         claims = self._claims(phrase, tokenise(phrase), None)
         if claims.unknown:
             return None
         frame = frame_of(claims.spans)
-        if days:
+        if query.name in self._days:
             frame.statistic = None
-        found = [attempt.signature for attempt in attempts(frame, self._signing)]
-        first = next((signature for signature in found if not signature.is_empty), None)
-        return first
+        grouped = any(name not in query.dimensions for name in frame.breakdown)  # "funnel by stage"
+        found = (one.signature for one in attempts(frame, self._signing) if one.grouped_in or not grouped)
+        return next((signature for signature in found if not signature.is_empty), None)
 
     # -- one question --------------------------------------------------------------------------------------------------
 
@@ -157,7 +157,9 @@ class Understanding:
         return next((piece.name for piece in frame.pieces), None)
 
     def _understood(self, claims: Claims, frame: Frame, clock: Clock, context: Plan | None) -> Understood | None:
-        if frame.pronoun and context is not None and context.subject is not None:
+        if frame.pronoun:
+            if context is None or context.subject is None:
+                raise Stopped(Clarification(reason="incomplete", facts={"missing": "subject"}))
             frame = _with_subject(frame, context)
         resolved = self._resolved(claims, frame)
         if resolved is not None:
