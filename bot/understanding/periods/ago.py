@@ -11,6 +11,7 @@ from bot.understanding.periods.units import MONTHS_IN, Unit, add_days, add_month
 from bot.understanding.periods.words import FEW, GLUED_ONLY, UNITS
 
 AGO = frozenset({"ago", "back"})
+WITH_ONE = frozenset(UNITS) | {"fortnight"}
 
 
 def ago(reader: Reader, at: int) -> Match | None:
@@ -44,7 +45,7 @@ def _past_ago(reader: Reader, at: int) -> Match | None:
 
 def _amount(reader: Reader, at: int) -> tuple[int, int, Unit] | None:
     found: Number | None = (
-        (at + 1, 1) if reader.texts[at] in ("a", "an") and reader.texts[at + 1] in UNITS else count(reader, at)
+        (at + 1, 1) if reader.texts[at] in ("a", "an") and reader.texts[at + 1] in WITH_ONE else count(reader, at)
     )
     if found is None:
         return None

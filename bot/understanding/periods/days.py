@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.understanding.periods.dates import weekly
-from bot.understanding.periods.numbers import count
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import Sense
-from bot.understanding.periods.units import MONTHS_IN, Range, add_days, add_months, step, units_around
+from bot.understanding.periods.units import Range, add_days, units_around
 from bot.understanding.periods.words import (
     COMING,
     NAMED_DAYS,
@@ -49,24 +48,6 @@ def _beyond(reader: Reader, at: int) -> Match | None:
         if reader.texts[at + 1] == "after" and reader.texts[at + 2] in TOMORROW:
             return at + 3, one_day(reader, 2)
     return None
-
-
-def before_day(reader: Reader, at: int) -> Match | None:
-    """ "two days before yesterday", "a week before 3 Nov" is a day; "the 30 days before 1 Nov" are thirty."""
-    several = reader.texts[at] == "the"
-    amount = (at + 1, 1) if reader.texts[at] in ("a", "an") else count(reader, reader.the(at))
-    if amount is None or not 0 < amount[1] <= 1000:
-        return None
-    unit = UNITS.get(reader.texts[amount[0]])
-    if unit is None or reader.texts[amount[0] + 1] not in ("before", "prior") or reader.values[at] == 0:
-        return None
-    found = reader.inner(reader.skip(amount[0] + 2, ("to",)))
-    if found is None or found[1].span is None or found[1].unit != "day":
-        return None
-    day = found[1].span[0]
-    months = MONTHS_IN.get(unit)
-    start = add_months(day, -months * amount[1]) if months else step(day, unit, -amount[1])
-    return found[0], Sense(span=(start, day if several else add_days(start, 1)), unit="day", codes=found[1].codes)
 
 
 def weekday(reader: Reader, at: int) -> Match | None:

@@ -16,7 +16,7 @@ from bot.understanding.periods.relative import bare_previous, elided
 from bot.understanding.periods.sense import IMPOSSIBLE, Sense
 from bot.understanding.periods.single import single
 from bot.understanding.periods.span import Calendar, PeriodSpan
-from bot.understanding.periods.starters import STARTERS, TELLING
+from bot.understanding.periods.starters import LEADING_FAR, STARTERS, TELLING
 from bot.understanding.periods.todate import all_time, period_to_date
 from bot.understanding.periods.tokens import tokenize
 from bot.understanding.periods.typos import corrected
@@ -47,24 +47,25 @@ def find_periods(
     """
     tokens = tokenize(text, taken)
     corrections = corrected(tokens)
-    if not any(token.text in TELLING or token.kind == "number" for token in tokens):
+    telling = [at for at, token in enumerate(tokens) if token.text in TELLING or token.kind == "number"]
+    if not telling:
         return ()
     reader = Reader(tokens, today=today, calendar=calendar, ahead=ahead, single=single)
-    found = carry_years(reader, list(_scan(reader)))
+    found = carry_years(reader, list(_scan(reader, telling)))
     strong = [each for each in found if not each[2].weak]
     return tuple(_span(reader, each, corrections) for each in (strong or found))
 
 
-def _scan(reader: Reader) -> Iterator[Found]:
-    at = 0
-    while at < len(reader.tokens):
-        token = reader.tokens[at]
-        found = _longest(reader, at) if token.kind == "number" or token.text in STARTERS else None
-        if found is None:
-            at += 1
+def _scan(reader: Reader, telling: list[int]) -> Iterator[Found]:
+    """Tries each place an expression may begin at: not far before a word that tells of one."""
+    free = 0
+    for at in sorted({place for tells in telling for place in range(max(tells - LEADING_FAR, 0), tells + 1)}):
+        if at < free or not (reader.values[at] >= 0 or reader.texts[at] in STARTERS):
             continue
-        yield at, *found
-        at = found[0]
+        found = _longest(reader, at)
+        if found is not None:
+            yield at, *found
+            free = found[0]
 
 
 def _longest(reader: Reader, at: int) -> Match | None:

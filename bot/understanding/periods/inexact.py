@@ -13,7 +13,8 @@ from bot.understanding.periods.years import year_ref
 
 EDGES = bag("beginning start end middle close tail top turn")
 EARLY = bag("early earlier late later mid middle")
-ABOUT = bag("around about circa approximately roughly near almost nearly approx ca")
+ABOUT = bag("around circa")
+ROUGHLY = bag("about approximately roughly almost nearly approx")  # "about two weeks ago", not "what about May"
 EDGE_LETTERS = bag("eom eoq eoy eow bom boy boq bow som soy soq")
 PHRASES = phrase_table(
     "recently", "lately", "of late", "these days", "nowadays", "the other day", "the other week", "the other month",
@@ -23,12 +24,12 @@ PHRASES = phrase_table(
     "year end", "year - end", "yearend", "month end", "month - end", "quarter end", "quarter - end", "half year end",
     "midyear", "midmonth", "midweek", "pre covid", "post covid", "pre - covid", "post - covid", "before covid",
     "since covid", "during covid", "the pandemic", "last decade", "the last decade", "this decade", "the past decade",
-    "past decade", "not so long ago", "the olden days", "back in the day", "in the past", "one of these days",
-    "sometime", "some time", "any day now", "last season", "this season",
+    "past decade", "not so long ago", "the olden days", "back in the day", "one of these days",
+    "any day now", "last season", "this season",
 )  # fmt: skip
 
 
-PARTS_OF_DAYS = {"last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0}
+PARTS_OF_DAYS = {("last", "night"): -1} | {("this", part): 0 for part in ("morning", "afternoon", "evening")}
 
 
 def inexact(reader: Reader, at: int) -> Match | None:
@@ -48,10 +49,11 @@ def _phrase(reader: Reader, at: int) -> Match | None:
         return reader.the(at) + 1, vague()
     if reader.texts[at] == "recent" and not (at and reader.texts[at - 1] == "most"):
         return reader.phrase(at, PHRASES) or at + 1, vague(last_units(reader, "day", 30))
-    for phrase, day in PARTS_OF_DAYS.items():
-        words = phrase.split()
-        if reader.reads(at, *words):
-            return at + len(words), vague(one_unit(reader, "day", day))
+    day = PARTS_OF_DAYS.get((reader.texts[at], reader.texts[at + 1]))
+    if day is not None:
+        return at + 2, vague(one_unit(reader, "day", day))
+    if reader.texts[at] == "tonight":
+        return at + 1, vague(one_unit(reader, "day", 0))
     end = reader.phrase(at, PHRASES)
     return (end, vague(last_units(reader, "day", 30))) if end else None
 
@@ -109,7 +111,8 @@ def _about(reader: Reader, at: int) -> Match | None:
     """ "around March", "about two weeks ago", "as of 30 September"."""
     word = reader.texts[at]
     snapshot = word == "as" and reader.texts[at + 1] in ("of", "at")  # the state on a day, or the days from it on
-    if word not in ABOUT and not snapshot:
+    amount = word in ROUGHLY and (reader.texts[at + 1] in ("a", "an") or count(reader, at + 1) is not None)
+    if word not in ABOUT and not snapshot and not amount:
         return None
     found = reader.inner(at + 1 + int(snapshot))
     if found and not (found[1].unit == "year" and found[0] == at + 2 and word != "around"):

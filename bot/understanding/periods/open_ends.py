@@ -109,7 +109,7 @@ def _since(reader: Reader, at: int) -> Match | None:
 def _from_edge(reader: Reader, edge: Edge) -> Sense:
     _, sense, which = edge
     if sense.kind != "period" or sense.span is None:
-        return sense
+        return vague() if sense.kind == "relative" else sense
     return since(reader, sense, sense.span[1] if which == "end" else sense.span[0])
 
 
@@ -226,6 +226,9 @@ def _from(reader: Reader, at: int) -> Match | None:
     """ "leads from last month" is last month; "from October" is that month or the time since: to be asked."""
     if reader.texts[at] != "from":
         return None
+    edge = _edge(reader, at + 1)
+    if edge and edge[2] == "start":  # "from the start of the year"
+        return edge[0], _from_edge(reader, edge)
     found = reader.inner(at + 1)
     if found is None:
         return None

@@ -57,7 +57,7 @@ class Reader:
         return at + 1 if self.texts[at] == "the" else at
 
     def reads(self, at: int, *words: str) -> bool:
-        return all(self.texts[at + offset] == word for offset, word in enumerate(words))
+        return self.texts[at] == words[0] and self.texts[at : at + len(words)] == list(words)
 
     def phrase(self, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int | None:
         """The end of the longest phrase that begins with the word here."""

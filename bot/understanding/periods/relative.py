@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.understanding.periods.days import near_today
+from bot.understanding.periods.numbers import count
 from bot.understanding.periods.reader import Match, Reader
-from bot.understanding.periods.rolling import one_unit, rolling
+from bot.understanding.periods.rolling import one_unit, rolling, within_reach
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.span import Relative
 from bot.understanding.periods.units import MONTHS_IN, Range, Unit, add_days, add_months, step, unit_start
@@ -67,6 +68,8 @@ def _year_ago_period(reader: Reader, at: int) -> Match | None:
 
 def _unit_before(reader: Reader, at: int) -> Match | None:
     """ "the month before", "a year earlier", "week prior", "the quarter after"."""
+    if several := _units_before(reader, reader.the(at)):
+        return several
     start = at + 1 if reader.texts[at] in ("the", "a", "one", "an") else at
     unit = UNITS.get(reader.texts[start])
     if unit is None or reader.texts[start] not in SINGULAR or unit == "half":
@@ -77,6 +80,18 @@ def _unit_before(reader: Reader, at: int) -> Match | None:
         return None
     steps = 1 if word in LATER else -1
     return end, _sense("shift", steps, "year") if unit == "year" else _sense("unit", steps, unit)
+
+
+def _units_before(reader: Reader, at: int) -> Match | None:
+    """ "the 3 months before (that)"."""
+    found = count(reader, at)
+    unit = UNITS.get(reader.texts[found[0]]) if found else None
+    if found is None or unit is None or unit == "half" or reader.texts[found[0] + 1] not in EARLIER or found[1] < 2:
+        return None
+    end = reader.skip(found[0] + 2, ("that", "this"))
+    if not _ends(reader, end) or not within_reach(unit, found[1]):
+        return None
+    return end, Sense(kind="relative", unit=unit, relative=Relative(by="unit", unit=unit, count=found[1]))
 
 
 ENDS = frozenset({""}) | bag(
@@ -90,14 +105,14 @@ def _ends(reader: Reader, at: int) -> bool:
 
 def _same(reader: Reader, at: int) -> Match | None:
     """ "same month last year", "same period last quarter", "this time last year", "same day last week"."""
-    if reader.texts[at] in SAME or (reader.texts[at] == "this" and reader.texts[at + 1] == "time"):
+    if reader.texts[at] in SAME or (reader.texts[at] == "this" and reader.texts[at + 1] in ("time", "day", "date")):
         word = reader.texts[at + 1]
     else:
         return None
     after = at + 2
     unit = UNITS.get(word)
     if word not in ANY_PERIOD and (unit is None or word not in SINGULAR | {"days", "months", "weeks"}):
-        if word not in ("weekday", "dates"):
+        if word not in ("weekday", "date", "dates"):
             return None
         unit = "day"
     back = _how_far_back(reader, reader.skip(after, ("of", "in", "the", "from")))

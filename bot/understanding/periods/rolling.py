@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.understanding.periods.numbers import count
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Sense, vague
@@ -103,7 +105,7 @@ def _past(reader: Reader, at: int, word: str) -> Match | None:
         return at + 1, last_units(reader, "week", 2)
     if unsure := _unsure_count(reader, at):
         return unsure
-    return _counted_past(reader, at, fiscal)
+    return _counted_past(reader, at, fiscal=fiscal, related=word in RELATED)
 
 
 def _one_past(reader: Reader, at: int, unit: Unit, word: str, fiscal: bool) -> Match | None:
@@ -138,7 +140,7 @@ def _unsure_count(reader: Reader, at: int) -> Match | None:
 HOURS = bag("hour hours hr hrs h minute minutes mins")
 
 
-def _counted_past(reader: Reader, at: int, fiscal: bool) -> Match | None:
+def _counted_past(reader: Reader, at: int, *, fiscal: bool, related: bool) -> Match | None:
     found = _count_of_units(reader, at)
     if found is None:
         return None
@@ -147,7 +149,10 @@ def _counted_past(reader: Reader, at: int, fiscal: bool) -> Match | None:
         return end + 2, vague(last_units(reader, unit, number))
     if reader.texts[end] == "and" and reader.reads(end + 1, "a", "half"):
         return None
-    return end, last_units(reader, unit, number, fiscal=fiscal or said_fiscal)
+    sense = last_units(reader, unit, number, fiscal=fiscal or said_fiscal)
+    if related and sense.kind == "period" and unit != "half":
+        sense = replace(sense, relative=Relative(by="unit", unit=unit, count=number))
+    return end, sense
 
 
 def _count_of_units(reader: Reader, at: int) -> tuple[int, int, Unit, bool] | None:
@@ -255,4 +260,4 @@ def _the_unit(reader: Reader, at: int) -> Match | None:
 
 
 GONE = bag("gone ended past finished passed closed completed over")
-BEHIND_THE_UNIT = bag("before after prior that when where in which it earlier of preceding following to")
+BEHIND_THE_UNIT = bag("before after prior that when where in which it earlier of preceding following")

@@ -73,7 +73,7 @@ def _shifted(base: Period, relative: Relative, calendar: Calendar) -> Period:
 
 def _moved(period: Period, sign: int, calendar: Calendar, unit: Grain | None) -> Period:
     span = (period.start, period.end)
-    if unit in MONTHS_IN and _part_of(span, unit, calendar):
+    if unit is not None and unit != "day" and _part_of(span, unit, calendar):
         return _named(_same_days(span, unit, sign), period, calendar)
     if _whole_months(span):
         months = sign * ((span[1].year - span[0].year) * 12 + span[1].month - span[0].month)
@@ -84,6 +84,8 @@ def _moved(period: Period, sign: int, calendar: Calendar, unit: Grain | None) ->
 def _unit_away(base: Period, relative: Relative, unit: Grain, calendar: Calendar) -> Period:
     """``steps`` units away from the unit the base lies in or begins; a span of one such length moves by that length."""
     span = (base.start, base.end)
+    if relative.count > 1:
+        return _units_before(base, unit, relative.count, calendar)
     if unit == "week" and base.days == 7:
         start = add_days(base.start, 7 * relative.steps)
         return _named((start, add_days(start, 7)), base, calendar)
@@ -95,10 +97,19 @@ def _unit_away(base: Period, relative: Relative, unit: Grain, calendar: Calendar
     return Period(start=moved[0], end=moved[1], label=label_of(moved, unit, calendar))
 
 
+def _units_before(base: Period, unit: Grain, count: int, calendar: Calendar) -> Period:
+    """``count`` units that end where the base begins; weeks before whole weeks need not be the calendar's."""
+    whole = unit == "week" and base.days % 7 == 0
+    end = base.start if whole else unit_start(base.start, unit, calendar)
+    start = step(end, unit, -count)
+    return Period(start=start, end=end, label=label_of((start, end), unit, calendar))
+
+
 def _same_days(span: Range, unit: Unit, sign: int) -> Range:
     start = step(span[0], unit, sign)
     limit = step(start, unit, 1)
-    end = add_days(start, (span[1] - span[0]).days) if unit == "month" else _same_end(span, unit, sign)
+    by_days = unit in ("week", "month")
+    end = add_days(start, (span[1] - span[0]).days) if by_days else _same_end(span, unit, sign)
     return start, min(max(end, add_days(start, 1)), limit)
 
 
@@ -106,9 +117,9 @@ def _same_end(span: Range, unit: Unit, sign: int) -> date:
     return add_days(add_months(add_days(span[1], -1), sign * MONTHS_IN[unit]), 1)
 
 
-def _part_of(span: Range, unit: Unit | None, calendar: Calendar) -> bool:
+def _part_of(span: Range, unit: Unit, calendar: Calendar) -> bool:
     """Begins with the unit and ends inside it."""
-    return unit is not None and unit_start(span[0], unit, calendar) == span[0] and span[1] < step(span[0], unit, 1)
+    return unit_start(span[0], unit, calendar) == span[0] and span[1] < step(span[0], unit, 1)
 
 
 def _whole_months(span: Range) -> bool:

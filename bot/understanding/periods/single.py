@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.periods.ago import ago
 from bot.understanding.periods.dates import day_of_month, worded_date
-from bot.understanding.periods.days import before_day, near_today, weekday, weekend
+from bot.understanding.periods.days import near_today, weekday, weekend
 from bot.understanding.periods.named import named_part
 from bot.understanding.periods.numeric import numeric
 from bot.understanding.periods.parts import part_of
@@ -13,6 +13,7 @@ from bot.understanding.periods.relative import a_year_away, relative
 from bot.understanding.periods.rolling import rolling
 from bot.understanding.periods.todate import to_date
 from bot.understanding.periods.weeks import numbered_week, week_of_day
+from bot.understanding.periods.windows import window
 from bot.understanding.periods.years import year
 
 # where two rules read equally far, the first one counts
@@ -33,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     weekday,
     day_of_month,
     weekend,
-    before_day,
+    window,
 )
 
 

@@ -40,12 +40,14 @@ class Relative:
 
     ``by`` is "period" (the same length directly before or after), "unit" (the whole ``unit`` that lies ``steps`` away)
     or "shift" (the same days, ``steps`` units away: "same period last year"). ``steps`` is negative for earlier.
+    ``count`` units in a row are meant ("the 3 months before").
     ``soft`` marks "last year": beside a quarter it means that quarter a year before, beside a year the year itself.
     """
 
     by: Literal["period", "unit", "shift"]
     steps: int = -1
     unit: Grain | None = None
+    count: int = 1
     soft: bool = False
 
 

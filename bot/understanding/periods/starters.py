@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.understanding.periods.inexact import ABOUT, EARLY, EDGE_LETTERS, EDGES, HOLIDAY_WORDS, PHRASES
+from bot.understanding.periods.inexact import ABOUT, EARLY, EDGE_LETTERS, EDGES, HOLIDAY_WORDS, PHRASES, ROUGHLY
 from bot.understanding.periods.relative import SAME
 from bot.understanding.periods.todate import ALL_TIME, WEAK_ALL_TIME
+from bot.understanding.periods.windows import REST
 from bot.understanding.periods.words import (
     COMING,
     FEW,
@@ -27,6 +28,7 @@ from bot.understanding.periods.words import (
 )
 
 ALL_PHRASES = {**PHRASES, **ALL_TIME, **WEAK_ALL_TIME}
+PHRASE_ENDS = frozenset(words[-1] for phrases in ALL_PHRASES.values() for words in phrases)
 
 # one of these, or a number, stands in every period expression
 TELLING = (
@@ -42,7 +44,8 @@ TELLING = (
     | HOLIDAY_WORDS
     | EDGE_LETTERS
     | (PAST - {"l"})
-    | frozenset(ALL_PHRASES)
+    | PHRASE_ENDS
+    | frozenset(ORDINALS)
     | bag(
         "q h fy weekend period one ago back night morning afternoon evening tonight date inception beginning "
         "black cyber"
@@ -60,7 +63,10 @@ LEADING = (
     | COMING
     | EARLY
     | ABOUT
+    | ROUGHLY
+    | REST
     | EDGES
     | SAME
 )
-STARTERS = TELLING | LEADING
+LEADING_FAR = 8  # tokens from the first word of an expression to the word that tells
+STARTERS = TELLING | LEADING | frozenset(ALL_PHRASES)

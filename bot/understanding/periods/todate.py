@@ -195,7 +195,6 @@ ALL_TIME = phrase_table(
     "inception to date",
     "all years",
     "all dates",
-    "any time",
     "all periods",
     "the whole time",
     "the entire time",

@@ -32,7 +32,7 @@ def spans_of(group: dict[str, Any], text: str) -> tuple[PeriodSpan, ...]:
     return find_periods(text, today=group["today"], calendar=calendar, ahead=group.get("ahead", False))
 
 
-@pytest.mark.parametrize(("group", "text", "expected"), cases())
+@pytest.mark.parametrize(("group", "text", "expected"), list(cases()))
 def test_reads_what_the_case_says(group: dict[str, Any], text: str, expected: str | list[str]) -> None:
     assert [seen(span) for span in spans_of(group, text)] == ([expected] if isinstance(expected, str) else expected)
 
