@@ -46,6 +46,13 @@ def test_an_update_keeps_what_stood_there_before(slack: FakeSlack, client: WebCl
     assert message.versions == [{"text": "working", "blocks": [SECTION]}]
 
 
+def test_the_ends_of_a_stretch_of_history(slack: FakeSlack, client: WebClient) -> None:
+    first, middle, last = (slack.say(ADA, GENERAL, text).ts for text in "abc")
+    for inclusive, seen in ((False, [middle]), (True, [last, middle, first])):
+        read = client.conversations_history(channel=GENERAL, oldest=first, latest=last, inclusive=inclusive)
+        assert [message["ts"] for message in read["messages"]] == seen
+
+
 def test_outside_its_channels_the_bot_is_refused(slack: FakeSlack, client: WebClient) -> None:
     slack.add_channel("C4", private=True, bot=False)
     slack.add_channel("C5", archived=True)

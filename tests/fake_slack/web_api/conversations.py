@@ -46,6 +46,17 @@ def open_direct(call: Context) -> Json:
     return {"channel": shown}
 
 
+@method("conversations.create", "channels:manage", "groups:write")
+def create(call: Context) -> Json:
+    name = call.required("name")
+    if any(channel.name == name for channel in call.world.channels.values()):
+        raise ApiError("name_taken")
+    kind = "group" if call.flag("is_private") else "channel"
+    channel = Channel(id=call.world.ids.next("C"), name=name, kind=kind, members=[call.grant.user])
+    call.world.add_channel(channel)
+    return {"channel": channel_json(channel, viewer=call.grant.user)}
+
+
 @method("conversations.join", "channels:join")
 def join(call: Context) -> Json:
     channel = call.channel()

@@ -98,6 +98,7 @@ def _warned(answer: Json, context: Context) -> Json:
     if context.warnings:
         answer["warning"] = ",".join(context.warnings)
         answer.setdefault("response_metadata", {})["warnings"] = list(context.warnings)
+        answer["response_metadata"]["messages"] = [f"[WARN] {warning}" for warning in context.warnings]
     return answer
 
 
