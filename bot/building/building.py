@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from bot.building import wording
+from bot.building.company import company_vars
 from bot.building.dbt_run import Checked, require_dbt, run_dbt
 from bot.building.declared import System, canonical_tables, systems
 from bot.building.publish import new_version, publish, workplace
@@ -63,6 +64,7 @@ def build(
     pointer = to.expanduser().absolute()
     read = chosen(sources, systems())
     zone, currency = _zone(settings, read), _currency(settings, read)
+    said = company_vars(settings.queries_dirs)
     version = new_version(pointer, now)
     with workplace(pointer) as work:
         load(sources, read, work / "raw.duckdb", report)
@@ -74,6 +76,7 @@ def build(
             raw=work / "raw.duckdb",
             into=built,
             variables={
+                **said,
                 "sources": [system.name for system in read],
                 "timezone": zone,
                 "currency": currency,
@@ -113,6 +116,7 @@ def _currency(settings: Settings, read: Sequence[System]) -> str:
 def _looked_over(built: Path) -> tuple[dict[str, int], tuple[LeftOut, ...], int]:
     """Rows of every table, what was left out, and the deals whose amount has no value in the company's currency."""
     with duckdb.connect(str(built)) as connection:
+        connection.execute("set enable_progress_bar = false")
         counted = {
             name: connection.execute(f"select count(*) from {name}").fetchall()[0][0]  # noqa: S608 (declared names)
             for name in canonical_tables()

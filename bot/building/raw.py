@@ -44,7 +44,7 @@ def chosen(specs: Sequence[SourceSpec], known: Mapping[str, System]) -> list[Sys
 def load(specs: Sequence[SourceSpec], systems: Sequence[System], database: Path, report: Report) -> None:
     """Fills the new file ``database``. Raises :class:`SourceError` for anything missing, unknown or malformed."""
     with duckdb.connect(str(database)) as connection:
-        connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set TimeZone = 'UTC'; set enable_progress_bar = false")
         for spec, system in zip(specs, systems, strict=True):
             report(wording.reading(spec.name, spec.folder))
             connection.execute(f"create schema {system.name}")

@@ -189,6 +189,10 @@ def only_duckdb(url: str) -> str:
     )
 
 
+def unknown_var(path: Path, name: str, nearest: str | None, known: Iterable[str]) -> str:
+    return f"{path}: nothing is called {name!r}.{meant(nearest)} What can be set is: {listing(known)}."
+
+
 def not_a_pointer(path: Path) -> str:
     return (
         f"{path} is a file or folder of its own, not the pointer to a version that a build makes. "

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
@@ -21,6 +22,11 @@ TOUCHES = """
     union all select 't2', 'p3', '2026-01-31 23:30:00-05', 'call', 'sales', 'n/a', null, 1.0
     union all select 't3', null, '2026-01-15 12:00:00+00', 'page_view', 'marketing', '', null, 0.0
 """
+RANDOM_TOUCHES = """
+    select 'r' || i, null, make_timestamptz(1e15::bigint + (hash(i) % 800000000000000)::bigint), 'session', 'marketing',
+        null, null, null
+    from range(2000) as numbers (i)
+"""
 
 
 def utc(*parts: int) -> datetime:
@@ -32,7 +38,7 @@ def utc(*parts: int) -> datetime:
 def harbor(canonical_url: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("raw") / "harbor"
     shutil.copytree(HARBOR, folder)
-    duckdb.execute(f"copy ({TOUCHES}) to '{folder / 'touchpoint.parquet'}'")
+    duckdb.execute(f"copy ({TOUCHES} union all {RANDOM_TOUCHES}) to '{folder / 'touchpoint.parquet'}'")
     return canonical_url(folder, **SETTINGS)
 
 
@@ -48,6 +54,15 @@ def test_days_are_those_of_the_companys_zone_unless_the_file_gives_them(harbor: 
     }
     assert rows(harbor, "select closed_on from opportunity where opportunity_id = 'o1'") == [(date(2026, 3, 31),)]
     assert rows(harbor, "select occurred_on from touchpoint where touch_id = 't2'") == [(date(2026, 1, 31),)]
+
+
+def test_days_hold_through_every_change_of_the_clocks(harbor: str) -> None:
+    """2,000 moments from 2001 to 2027, against Python's own table of zones."""
+    moments = rows(harbor, "select occurred_at, occurred_on from touchpoint where touch_id like 'r%'")
+    zone = ZoneInfo(SETTINGS["REPORTING_TIMEZONE"])
+
+    assert len(moments) == 2000
+    assert [day for _, day in moments] == [at.replace(tzinfo=UTC).astimezone(zone).date() for at, _ in moments]
 
 
 def test_times_are_utc_and_an_offset_is_heeded(harbor: str) -> None:
@@ -122,7 +137,11 @@ def test_amounts_in_company_currency_are_by_the_rate_of_the_day_or_unknown(harbo
 def test_texts_that_say_nothing_are_unknown(harbor: str) -> None:
     assert rows(harbor, "select source, region from person where person_id = 'p3'") == [(None, None)]
     assert column(harbor, "select name from owner where owner_id = 'u2'") == [None]
-    assert column(harbor, "select channel from touchpoint order by touch_id") == ["Paid Search", None, None]
+    assert column(harbor, "select channel from touchpoint where touch_id like 't%' order by touch_id") == [
+        "Paid Search",
+        None,
+        None,
+    ]
     assert column(harbor, "select distinct loss_reason from opportunity where loss_reason is not null") == ["Price"]
 
 

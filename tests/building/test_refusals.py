@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,20 @@ def test_the_command_says_what_it_lacks(arguments: list[str], says: str, monkeyp
 
     assert isinstance(outcome.exception, BuildError)
     assert says in str(outcome.exception)
+
+
+def test_without_dbt_the_build_says_how_to_install_it(tmp_path: Path) -> None:
+    """In a process whose imports know no dbt, as on a machine where only the bot runs."""
+    program = (
+        "import sys; sys.modules['dbt'] = None; from bot.cli import main; "
+        f"sys.argv = ['funnelbot', 'build', '--source', 'canonical={tmp_path}']; main()"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "pip install 'funnelbot[build]'" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_builds_of_one_moment_get_different_versions(tmp_path: Path) -> None:
