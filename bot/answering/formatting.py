@@ -25,7 +25,8 @@ def number(value: Value) -> float | None:
     """The value as a finite number, or None where there is none to show (NULL, NaN, infinity, text)."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    return float(value) if isfinite(value) else None
+    finite = value.is_finite() if isinstance(value, Decimal) else isfinite(value)
+    return float(value) if finite else None
 
 
 def count(value: float | None) -> str:

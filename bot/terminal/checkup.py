@@ -160,7 +160,7 @@ def _is_writable(folder: Path) -> bool:
 
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
-    return os.access(folder, os.W_OK)
+    return folder.is_dir() and os.access(folder, os.W_OK)
 
 
 def _slack(settings: Settings) -> Iterator[Check]:

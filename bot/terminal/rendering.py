@@ -136,6 +136,8 @@ def show_settings(rows: Sequence[SettingRow], console: Console) -> None:
 
     _print(console, wording_of_checks.SETTINGS_TITLE, "bold")
     grid = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, show_header=False)
+    for _ in ("name", "source", "value"):
+        grid.add_column(overflow="fold")
     for row in rows:
         grid.add_row(
             Text(row.name), Text(row.source, style="dim"), Text(row.shown or "-", style="red" if row.wrong else "")

@@ -63,9 +63,7 @@ def case_of(said: Mapping[str, Any]) -> tuple[Case, HandMade]:
     warehouse = HandMade(result)
     bench = Bench(warehouse=warehouse, calendar=Calendar(), place=PLACE, known_until=result.data_through)
     corrected = tuple(Correction(said=one, read=other) for one, other in said.get("corrected", {}).items())
-    understood = Understood(
-        plan=plan_of(said["plan"]), corrected=corrected, inherited=tuple(said.get("inherited", ()))
-    )
+    understood = Understood(plan=plan_of(said["plan"]), corrected=corrected, inherited=tuple(said.get("inherited", ())))
     return measure("asked", queries()[said["plan"]["query"]], understood, said["today"], bench), warehouse
 
 

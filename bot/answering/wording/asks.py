@@ -28,7 +28,8 @@ def _why(reading: Clarification, titles: Mapping[str, str]) -> str:
     words = quoted(reading.unexplained)
     match reading.reason:
         case "unknown_words":
-            return f"I do not know what {words or 'that'} means here, so I would be answering a different question."
+            verb = "mean" if len(reading.unexplained) > 1 else "means"
+            return f"I do not know what {words or 'that'} {verb} here, so I would be answering a different question."
         case "ambiguous":
             return _ambiguous(reading, titles)
         case "vague_period":

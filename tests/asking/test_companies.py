@@ -1,0 +1,72 @@
+"""Questions put to small companies whose answers were counted by hand, record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.asking.questions import Ask, asker, rows_by_first
+from tests.companies.writing import company
+
+COMPANIES = ("acme", "third")
+
+
+def figures() -> Iterator[Any]:
+    for name in COMPANIES:
+        for figure in company(name).get("figures", ()):
+            yield pytest.param(name, figure, id=f"{name}: {figure['ask']}")
+
+
+FIGURES = list(figures())
+
+
+@pytest.fixture(scope="module")
+def ask_of(warehouse_of: Callable[[str], str]) -> Callable[[str], Ask]:
+    opened: dict[str, Ask] = {}
+
+    def ask(name: str) -> Ask:
+        if name not in opened:
+            opened[name] = asker(warehouse_of(name), company(name)["today"])
+        return opened[name]
+
+    return ask
+
+
+@pytest.mark.parametrize(("name", "figure"), FIGURES)
+def test_the_answer_is_the_figure_counted_by_hand(
+    ask_of: Callable[[str], Ask], name: str, figure: dict[str, Any]
+) -> None:
+    answer = ask_of(name)(figure["ask"])
+
+    assert answer.status == "answered", answer.sentences
+    assert answer.headline is not None
+    if "value" in figure:
+        assert answer.headline.value == pytest.approx(figure["value"], abs=1e-6), answer.sentences
+    if "n" in figure:
+        assert answer.headline.n == figure["n"], answer.sentences
+    if "rows" in figure:
+        assert {key: row[0] for key, row in rows_by_first(answer).items()} == figure["rows"]
+
+
+@pytest.mark.parametrize(("name", "figure"), FIGURES)
+def test_every_next_step_asks_the_question_it_shows(
+    ask_of: Callable[[str], Ask], name: str, figure: dict[str, Any]
+) -> None:
+    """A button must not ask another question: each step is answered, by the same query."""
+    answer = ask_of(name)(figure["ask"])
+    for step in answer.next_steps:
+        followed = ask_of(name)(step.question)
+        assert followed.status == "answered", step.question
+        assert followed.query == answer.query, step.question
+        assert len(step.label) <= 75
+
+
+def test_a_conversation_changes_one_thing_at_a_time(warehouse_of: Callable[[str], str]) -> None:
+    ask = asker(warehouse_of("acme"), company("acme")["today"], thread="t")
+    turns = [ask(text) for text in ("leads in Q1 2026", "by source", "only linkedin")]
+
+    assert [turn.headline.value for turn in turns if turn.headline] == [14, 14, 5]
+    assert rows_by_first(turns[1])["LinkedIn"] == (5,)
+    assert "kept from before" in turns[2].echo
