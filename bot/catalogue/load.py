@@ -26,8 +26,8 @@ class Catalogue:
     """``queries`` are served. ``unvetted`` could be, once somebody has reviewed them. ``problems`` says why the others
     are not; a broken file of a company hides our file of the same name, because ours may mean something else."""
 
-    queries: Mapping[str, Query] = field(default_factory=dict)
-    unvetted: Mapping[str, Query] = field(default_factory=dict)
+    queries: Mapping[str, Query] = field(default_factory=dict, repr=False)
+    unvetted: Mapping[str, Query] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
 
     def query(self, name: str) -> Query:

@@ -107,7 +107,7 @@ class Query:
     good: Good = "neither"
     vetted: Vetting | None = None
     sql: str
-    tree: exp.Expr
+    tree: exp.Expr = field(repr=False)
     tables: frozenset[str] = frozenset()  # canonical tables whose rows it counts, lookups apart
     path: Path
     lines: Mapping[str, int] = field(default_factory=dict)  # header key -> line in the file, for messages

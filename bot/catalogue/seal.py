@@ -44,7 +44,7 @@ SEALED_KEYS = (
 )
 FRAGMENT_KEYS = frozenset({"measures", "needs", "left_out", "coverage"})
 LINE_STARTS = frozenset(
-    {"select", "from", "where", "join", "left", "inner", "union", "group", "order", "having", "and", "or", "with"}
+    {"select", "from", "where", "join", "left", "inner", "union", "group by", "order by", "having", "and", "or", "with"}
 )
 GLUED_LEFT = frozenset({",", ".", ")", ";"})  # no space before
 GLUED_RIGHT = ("(", ".", ":")  # no space after

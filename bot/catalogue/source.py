@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.catalogue.problems import Wrong
 
-LEADING_COMMENT = re.compile(r"\A\ufeff?\s*/\*(?P<header>.*?)\*/", re.DOTALL)
+LEADING_COMMENT = re.compile(r"\A\ufeff?\s*/\*(?P<header>.*?)\*/\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,12 +55,12 @@ def vet_nodes(tree: exp.Expr) -> Iterator[Wrong]:
 
 def _refused(node: exp.Expr) -> str | None:
     known = allowed()
-    if node.key in known.instead:
-        return f"{node.key.upper()} differs between engines, expected {known.instead[node.key]}"
+    name = node.name.lower() if isinstance(node, exp.Anonymous) else node.key
+    if name in known.instead:
+        return f"{name.upper()} is not allowed, expected {known.instead[name]}"
     if node.key not in known.nodes and node.key not in known.functions:
         kind = "function" if isinstance(node, exp.Func) else "construct"
-        shown = node.name if isinstance(node, exp.Anonymous) else node.key
-        return f"the {kind} {shown.upper()} is not on the list of allowed ones"
+        return f"the {kind} {name.upper()} is not on the list of allowed ones"
     form = FORMS.get(type(node))
     return form(node) if form else None
 

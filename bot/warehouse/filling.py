@@ -11,6 +11,8 @@ from bot.warehouse.result import Coverage, Value
 
 Row = tuple[Value, ...]
 MONTHS: Mapping[Grain, int] = {"month": 1, "quarter": 3, "year": 12}
+MANY_DAYS = 30  # with fewer days of records a pause tells nothing
+TELLING_SILENCE = 31  # days
 MOST_ROWS = 20_000  # a day grain over decades times two dimensions is not filled, it is cut anyway
 
 
@@ -41,10 +43,10 @@ def next_bucket(grain: Grain, day: date) -> date:
 
 
 def is_known(coverage: Coverage, start: date, end: date) -> bool:
-    """Does the data speak of any day in ``[start, end)``? Without a first day it speaks of none."""
-    if coverage.first is None or coverage.until is None:
+    """Do the data speak of any day in ``[start, end)``?"""
+    if coverage.since is None or coverage.until is None:
         return False
-    return start <= coverage.until and coverage.first < end
+    return start <= coverage.until and coverage.since < end
 
 
 def filled(
@@ -94,16 +96,28 @@ def _size(axes: Sequence[Sequence[Value]]) -> int:
     return size
 
 
-def until(days: Sequence[date], data_through: date | None) -> date | None:
-    """The last day a count of 0 means 0. Records may pause, on weekends or between rare wins, so the day the data as a
-    whole reach holds; unless the silence since the last record is longer than a week and than any pause before it."""
+def known_span(days: Sequence[date], data_from: date | None, data_through: date | None) -> tuple[date, date] | None:
+    """First and last day on which a count of 0 means 0; ``days`` are those with records, in order.
+
+    Records may pause, on weekends or between rare wins, so the span of the data as a whole holds. Only where there are
+    records on many days, and the silence before the first or after the last of them is far longer than any pause between
+    them, recording began later or ended earlier: then the span is theirs.
+    """
     if not days:
         return None
-    last = days[-1]
-    if data_through is None or data_through <= last:
-        return last
+    first, last = days[0], days[-1]
     longest = max(((later - earlier).days for earlier, later in pairwise(days)), default=0)
-    return data_through if (data_through - last).days <= max(longest, 7) else last
+    telling = max(TELLING_SILENCE, 2 * longest) if len(days) >= MANY_DAYS else None
+
+    def explained(silence: int) -> bool:
+        return telling is None or silence <= telling
+
+    since = min(first, data_from or first)
+    until = max(last, data_through or last)
+    return (
+        since if explained((first - since).days) else first,
+        until if explained((until - last).days) else last,
+    )
 
 
 def whole(period: Period | None, coverage: Coverage) -> tuple[date, date] | None:

@@ -37,13 +37,14 @@ class Rows:
 class Coverage:
     """What the warehouse holds for this query, whatever the period. ``lacking`` are the unmet needs (Need.missing).
 
-    Days before ``first`` and after ``until`` are not known, and counts there are None instead of 0. ``until`` is the
-    day the data as a whole reach, unless this query's records ended earlier than their longest pause explains.
+    Counts before ``since`` and after ``until`` are not known, and None instead of 0: the span of the data as a whole,
+    or that of this query's records where they clearly began later or ended earlier.
     """
 
     rows: int
     first: date | None
     last: date | None
+    since: date | None = None
     until: date | None = None
     lacking: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)

@@ -150,11 +150,14 @@ class Run:
         rows, *rest = row
         first, last = (rest.pop(0), rest.pop(0)) if query.time else (None, None)
         needs, facts = rest[: len(query.needs)], rest[len(query.needs) :]
+        freshness = self.snapshot.freshness
+        span = filling.known_span(self._days(binds), freshness.data_from, freshness.data_through)
         coverage = Coverage(
             rows=rows,
             first=first,
             last=last,
-            until=filling.until(self._days(binds), self.snapshot.freshness.data_through),
+            since=span[0] if span else None,
+            until=span[1] if span else None,
             lacking=tuple(
                 need.missing for need, found in zip(query.needs, needs, strict=True) if not found or found <= 0
             ),

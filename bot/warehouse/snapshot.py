@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Freshness:
-    """``as_of``: when the sources were last read (UTC). ``data_through``: latest day any record speaks of."""
+    """``as_of``: when the sources were last read (UTC). ``data_from``, ``data_through``: the days records speak of."""
 
     as_of: datetime | None
+    data_from: date | None
     data_through: date | None
 
 
@@ -85,7 +86,12 @@ def _freshness(connection: Connection, info: BuildInfo) -> Freshness:
     [(as_of, through)] = _read(
         connection, "select max(last_success_at), cast(max(last_record_at) as date) from sync_state"
     )
-    return Freshness(as_of=_utc(as_of) or info.built_at, data_through=through)
+    [(people, opened, closed)] = _read(
+        connection,
+        "select (select min(created_on) from person), min(created_on), min(closed_on) from opportunity",
+    )
+    began = min((day for day in (people, opened, closed) if day is not None), default=None)
+    return Freshness(as_of=_utc(as_of) or info.built_at, data_from=began, data_through=through)
 
 
 def _excluded(connection: Connection) -> tuple[Excluded, ...]:
