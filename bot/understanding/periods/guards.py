@@ -20,6 +20,7 @@ UNIT_BEHIND = bag(
     "days hours hrs minutes mins seconds weeks months times percent pct points pts units miles km kg contacts"
 ) | {"$", "\u20ac", "\u00a3"}
 OF_ITS = bag("day days time times hour hours month months week weeks part half quarter end start middle")
+LINKS = bag("was were is are per only with at as how what which when who where did do so then please split broken")
 MAY_BEFORE = TIME_BEFORE | bag("last next this early mid late only")
 MAY_BEHIND = bag(
     "by vs versus v in for from per only and or to with compared than until till through leads mqls sqls sals"
@@ -72,7 +73,7 @@ def _is_year(reader: Reader, at: int) -> bool:
         return False
     if behind in UNIT_BEHIND or (behind == "+" and reader.glued[at + 1]):
         return False
-    if before in TIME_BEFORE or not reader.is_word(at + 1):
+    if not reader.is_word(at + 1) or behind in TIME_BEFORE or behind in LINKS:
         return True
     return -8 <= reader.values[at] - reader.today.year <= 2
 

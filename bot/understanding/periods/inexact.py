@@ -139,7 +139,7 @@ def _season(reader: Reader, at: int) -> Match | None:
     year = year_ref(reader, reader.skip(end, ("of",)))
     if after == start and year is None:
         return None
-    if named_day and not _alone(reader, year.end if year else end):
+    if not _alone(reader, year.end if year else end):
         return None
     if after == start and (word in SEASONS or named_day) and not _introduced(reader, at):
         return None
@@ -153,12 +153,14 @@ def _introduced(reader: Reader, at: int) -> bool:
     return at == 0 or reader.texts[at - 1] in INTRODUCED
 
 
+BEHIND_A_SEASON = bag(
+    "by vs versus and or at in for from with compared than only per was were to until through did how"
+)
+
+
 def _alone(reader: Reader, end: int) -> bool:
-    return (
-        end >= len(reader.tokens)
-        or not reader.is_word(end)
-        or reader.texts[end] in ("by", "vs", "and", "at", "in", "for")
-    )
+    """ "last summer by source" is a time, "the summer campaign" is not."""
+    return not reader.is_word(end) or reader.texts[end] in BEHIND_A_SEASON
 
 
 def _few(reader: Reader, at: int) -> Match | None:

@@ -56,7 +56,7 @@ def _glued_year(reader: Reader, at: int) -> YearRef | None:
 def _joint(reader: Reader, at: int) -> int:
     if reader.texts[at] == "'" and reader.texts[at + 1] == "s":
         return at + 2
-    return reader.skip(at, ("-", "/", ",", "'"))
+    return reader.skip(at, ("-", "/", ",", "'", "in"))
 
 
 def _part_first(reader: Reader, at: int) -> Match | None:
@@ -103,7 +103,7 @@ def placed(reader: Reader, part: Part, year: YearRef) -> Sense:
 def part_at(reader: Reader, at: int) -> Part | None:
     """ "October", "Q3", "3Q", "quarter 3", "third quarter", "fiscal Q3", "first half"."""
     fiscal = reader.texts[at] in FISCAL
-    at += int(fiscal)
+    at += int(fiscal or reader.texts[at] == "calendar")
     return _month_name(reader, at) or _letter(reader, at, fiscal) or _worded(reader, at, fiscal)
 
 

@@ -49,7 +49,7 @@ def _three(reader: Reader, at: int) -> Match | None:
 
 def _order(first: int, second: int, mark: str) -> tuple[int, int, tuple[str, ...]]:
     """Month and day: dots put the day first, anything else the month, unless there is no such month."""
-    if mark == ".":
+    if mark == "." and second <= 12:
         return second, first, ("day_month",)
     if first > 12:
         return second, first, ("day_month",)

@@ -12,8 +12,9 @@ from bot.understanding.periods.named import Part, bare, part_at, placed
 from bot.understanding.periods.numbers import day_number
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import IMPOSSIBLE, Sense
+from bot.understanding.periods.units import add_days
 from bot.understanding.periods.weeks import bare_week, week_number, week_of
-from bot.understanding.periods.words import MONTHS, bag
+from bot.understanding.periods.words import MONTHS, UNITS, bag
 from bot.understanding.periods.years import year_after
 
 TO = bag("to through thru until till til - upto bis")
@@ -113,9 +114,21 @@ def _days_then_month(reader: Reader, at: int, between: bool) -> Match | None:
     month_at = reader.the(reader.skip(last[0], ("of", ".", "-", "/")))
     month = MONTHS.get(reader.texts[month_at])
     if month is None:
-        return None
+        return _days_of_named(reader, reader.skip(last[0], ("of", "in")), first[1], last[1])
     end = month_at + 1 + int(reader.texts[month_at + 1] == "." and reader.glued[month_at + 1])
     return _month_days(reader, end, month, first[1], last[1])
+
+
+def _days_of_named(reader: Reader, at: int, first: int, last: int) -> Match | None:
+    """ "from 4 to 22 this month", "between the 3rd and 12th of last month"."""
+    if UNITS.get(reader.texts[reader.the(at) + 1]) != "month" and UNITS.get(reader.texts[at + 1]) != "month":
+        return None
+    found = reader.inner(at)
+    if found is None or found[1].unit != "month" or found[1].span is None or found[1].recurring:
+        return None
+    start, end = (add_days(found[1].span[0], number - 1) for number in (first, last))
+    inside = first <= last and add_days(end, 1) <= found[1].span[1]
+    return found[0], Sense(span=(start, add_days(end, 1)), unit="day") if inside else IMPOSSIBLE
 
 
 def _month_then_days(reader: Reader, at: int, between: bool) -> Match | None:

@@ -242,7 +242,7 @@ def a_year_away(reader: Reader, at: int) -> Match | None:
     if year is None or year.numbered or year.relative is None or sense.span is None or sense.unit in (None, "year"):
         return None
     span = _years_away(sense, year.year - reader.today.year)
-    return (year.end, Sense(span=span, unit=sense.unit, relative=year.relative)) if span else None
+    return (year.end, Sense(span=span, unit=sense.unit)) if span else None
 
 
 def _years_away(sense: Sense, years: int) -> Range | None:

@@ -109,7 +109,7 @@ def _past(reader: Reader, at: int, word: str) -> Match | None:
 
 
 def _one_past(reader: Reader, at: int, unit: Unit, word: str, fiscal: bool) -> Match | None:
-    if unit == "day" and word in RELATED | LATEST:
+    if unit == "day" and word in LATEST:
         return None
     end = at + 1
     if reader.texts[end] == "or" and reader.texts[end + 1] in ("so", "two", "more"):
@@ -128,6 +128,8 @@ def _unsure_count(reader: Reader, at: int) -> Match | None:
         unit = UNITS.get(reader.texts[few + 1])
         return (few + 2, vague(last_units(reader, unit, 3))) if unit else None
     first = count(reader, at)
+    if first and reader.texts[first[0]] in WORKING and UNITS.get(reader.texts[first[0] + 1]) == "day":
+        return first[0] + 2, vague(last_units(reader, "day", first[1]))
     if first and reader.texts[first[0]] in HOURS:
         return first[0] + 1, vague(one_unit(reader, "day", -1))
     if first and reader.texts[first[0]] in ("-", "or", "to") and (second := count(reader, first[0] + 1)):
@@ -137,6 +139,7 @@ def _unsure_count(reader: Reader, at: int) -> Match | None:
     return None
 
 
+WORKING = bag("business working trading work")
 HOURS = bag("hour hours hr hrs h minute minutes mins")
 
 

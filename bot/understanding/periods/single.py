@@ -11,10 +11,12 @@ from bot.understanding.periods.parts import part_of
 from bot.understanding.periods.reader import Match, Reader, Rule
 from bot.understanding.periods.relative import a_year_away, relative
 from bot.understanding.periods.rolling import rolling
+from bot.understanding.periods.sense import vague
 from bot.understanding.periods.todate import to_date
 from bot.understanding.periods.weeks import numbered_week, week_of_day
-from bot.understanding.periods.windows import window
-from bot.understanding.periods.years import year
+from bot.understanding.periods.windows import entire, window
+from bot.understanding.periods.words import bag
+from bot.understanding.periods.years import decade, year
 
 # where two rules read equally far, the first one counts
 RULES: tuple[Rule, ...] = (
@@ -22,6 +24,8 @@ RULES: tuple[Rule, ...] = (
     worded_date,
     named_part,
     year,
+    decade,
+    entire,
     numbered_week,
     week_of_day,
     part_of,
@@ -36,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     weekend,
     window,
 )
+PARTS_OF_DAY = bag("morning afternoon evening night noon midnight")
 
 
 def single(reader: Reader, at: int) -> Match | None:
@@ -46,6 +51,8 @@ def single(reader: Reader, at: int) -> Match | None:
             best = found
     if best is None:
         return None
+    if best[1].unit == "day" and reader.texts[best[0]] in PARTS_OF_DAY:
+        return best[0] + 1, vague(best[1])
     return _possessive(reader, best[0]), best[1]
 
 

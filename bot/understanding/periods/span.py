@@ -1,4 +1,26 @@
-"""What the period grammar hands on: where in the text a period stands, and what it means."""
+"""What the period grammar hands on: where in the text a period stands, and what it means.
+
+The codes in ``readings``, each a house reading worth telling the asker:
+
+    latest_started     no year (month, week) was said: the latest one that has begun
+    next_one           the same, for a query that looks ahead: the next one that has not ended
+    latest_ended       "last October": the latest October that is over
+    year_carried       "H1 vs H2 2025": the year said once counts for both
+    complete_units     "last 3 months": whole calendar units before the running one
+    complete_days      "last 7 days": whole days, the last one is yesterday
+    calendar_unit_ago  "3 months ago": that calendar month
+    through_today      to date or since: the end is today
+    open_end           since a day that has not come yet
+    this_unit          "the month": the running one
+    week_of_days       "first week of October": its days 1 to 7
+    iso_week           a week by number
+    half_month         "first half of October": its days 1 to 15
+    month_day          3/11 read as 11 March
+    day_month          29/5 or 3.11. read as the day first
+    year_not_day       "Dec 25" read as December 2025
+    day_or_year        "Nov 26" may be a day or a year
+    fiscal_year        the company's fiscal calendar was used
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.periods.inexact import ABOUT, EARLY, EDGE_LETTERS, EDGES, HOLIDAY_WORDS, PHRASES, ROUGHLY
 from bot.understanding.periods.relative import SAME
 from bot.understanding.periods.todate import ALL_TIME, WEAK_ALL_TIME
-from bot.understanding.periods.windows import REST
+from bot.understanding.periods.windows import ALL, REST
 from bot.understanding.periods.words import (
     COMING,
     FEW,
@@ -65,6 +65,7 @@ LEADING = (
     | ABOUT
     | ROUGHLY
     | REST
+    | ALL
     | EDGES
     | SAME
 )

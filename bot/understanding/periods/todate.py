@@ -121,10 +121,10 @@ def _year_then(reader: Reader, at: int) -> Match | None:
     if year is None:
         return None
     after = year.end + 2 if reader.reads(year.end, "'", "s") else year.end
-    if reader.texts[after] not in TO_DATE:
+    found = _running_unit(reader, after)
+    if found is None or found[3]:
         return None
-    unit, fiscal, _ = TO_DATE[reader.texts[after]]
-    return after + 1, _years_back(reader, unit, year, fiscal or year.fiscal)
+    return found[0], _years_back(reader, found[1], year, found[2] or year.fiscal)
 
 
 def _so_far_first(reader: Reader, at: int) -> Match | None:

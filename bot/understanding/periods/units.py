@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 from bot.understanding.periods.span import Calendar
@@ -33,7 +33,7 @@ def add_days(day: date, days: int) -> date:
 def month_start(year: int, month_index: int) -> date:
     """The first day of a month counted from January of ``year`` as 0; the index may run over or be negative."""
     year, month = year + month_index // 12, month_index % 12 + 1
-    if not FIRST_YEAR - 1 <= year <= LAST_YEAR + 1:
+    if not MINYEAR <= year < MAXYEAR:
         raise OutOfCalendar
     return date(year, month, 1)
 

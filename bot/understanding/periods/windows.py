@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.understanding.periods.numbers import count
 from bot.understanding.periods.reader import Match, Reader
-from bot.understanding.periods.rolling import within_reach
+from bot.understanding.periods.rolling import one_unit, within_reach
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.units import MONTHS_IN, Unit, add_days, add_months, step
 from bot.understanding.periods.words import GLUED_ONLY, SINGULAR, UNITS, WHOLE, bag
@@ -73,6 +73,23 @@ def _before(reader: Reader, at: int) -> Match | None:
         return found[0], Sense(span=(start, place), unit=size[2], codes=found[1].codes)
     day = Sense(span=(start, add_days(start, 1)), unit="day", codes=found[1].codes)
     return found[0], day if found[1].unit == "day" else vague()
+
+
+def entire(reader: Reader, at: int) -> Match | None:
+    """ "all of 2025", "the whole of Q3", "full year 2025", "the entire month of October", "the whole year"."""
+    after = reader.the(at)
+    if reader.texts[after] not in ALL:
+        return None
+    after = reader.skip(after + 1, ("of",))
+    if reader.texts[after] in SINGULAR and after > at + 1:
+        found = reader.inner(after)
+        unit = UNITS[reader.texts[after]]
+        return found or (None if unit == "day" else (after + 1, one_unit(reader, unit, 0)))
+    found = reader.inner(after)
+    return found if found and found[1].unit != "day" else None
+
+
+ALL = bag("all whole entire full entirety")
 
 
 def _rest(reader: Reader, at: int) -> Match | None:

@@ -8,7 +8,7 @@ from bot.understanding.periods.numbers import count, full_year, year_number
 from bot.understanding.periods.reader import Match, Reader
 from bot.understanding.periods.sense import Sense, vague
 from bot.understanding.periods.span import Relative
-from bot.understanding.periods.units import FIRST_YEAR, LAST_YEAR, year_of, year_range
+from bot.understanding.periods.units import FIRST_YEAR, LAST_YEAR, month_start, year_of, year_range
 from bot.understanding.periods.words import COMING, FISCAL, PAST, PRESENT, TRAILING, UNITS, bag
 
 RELATED = bag("previous prior preceding")  # "vs the previous year" counts from the other period
@@ -36,6 +36,21 @@ def year_ref(reader: Reader, at: int, *, short: bool = False) -> YearRef | None:
     )
 
 
+def decade(reader: Reader, at: int) -> Match | None:
+    """ "the 1990s", "the 90s", "the '10s"."""
+    said = reader.the(at)
+    digits = reader.skip(said, ("'",))
+    if not (reader.texts[digits + 1] == "s" and reader.glued[digits + 1]) or reader.values[digits] % 10:
+        return None
+    if len(reader.texts[digits]) == 2 and said > at:
+        first = full_year(reader.values[digits], reader)
+    elif len(reader.texts[digits]) == 4 and FIRST_YEAR <= reader.values[digits] <= LAST_YEAR:
+        first = reader.values[digits]
+    else:
+        return None
+    return digits + 2, Sense(span=(month_start(first, 0), month_start(first + 10, 0)))
+
+
 def year(reader: Reader, at: int) -> Match | None:
     """A year by itself."""
     found = year_ref(reader, at)
@@ -52,7 +67,10 @@ def _calendar_number(reader: Reader, at: int, *, short: bool) -> YearRef | None:
     found = year_number(reader, named or at, short=short or named is not None)
     if found is None:
         return None
-    return YearRef(end=found[0], year=found[1], numbered=True)
+    end = found[0]
+    if reader.texts[end] in FISCAL | {"calendar"} and reader.texts[end + 1] == "year":  # "2026 fiscal year"
+        return YearRef(end=end + 2, year=found[1], fiscal=reader.texts[end] in FISCAL, numbered=True)
+    return YearRef(end=end, year=found[1], numbered=True)
 
 
 def _after_year_word(reader: Reader, at: int) -> int | None:
@@ -86,6 +104,7 @@ def _after_fiscal_word(reader: Reader, at: int) -> int | None:
         after = at + 1
     elif reader.texts[at] in FISCAL:
         after = reader.skip(at + 1, ("year", "yr", "fy"))
+        after = reader.skip(reader.skip(after, ("ending", "ended")), ("in",))
     else:
         return None
     return reader.skip(after, ("-",))
@@ -94,7 +113,8 @@ def _after_fiscal_word(reader: Reader, at: int) -> int | None:
 def _second_half(reader: Reader, at: int) -> tuple[int, int] | None:
     """The "/27" of "FY26/27"."""
     value = reader.values[at + 1]
-    if reader.texts[at] not in ("/", "-") or not reader.glued[at + 1] or value < 0:
+    apart = reader.texts[at] == "-" and not reader.glued[at + 1]
+    if reader.texts[at] not in ("/", "-") or apart or value < 0:
         return None
     return (at + 2, value % 100) if len(reader.texts[at + 1]) in (2, 4) else None
 
