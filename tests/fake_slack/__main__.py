@@ -69,15 +69,16 @@ def _print_messages(slack: FakeSlack) -> None:
         said = _said(slack, shown)
         shown += len(said)
         for message in said:
-            print(f"[{'for you only' if message.only_for else message.channel}] {message.plain}\n", flush=True)
+            where = "for you only" if message.only_for else message.channel
+            print(f"[{where}] {slack.world.users[str(message.user)].name}: {message.plain}", flush=True)
 
 
 def _said(slack: FakeSlack, shown: int) -> list[Message]:
-    """What the bot has said beyond the first `shown` messages; waits until there is something."""
+    """What was said beyond the first `shown` messages; waits until there is something."""
 
     def everything() -> list[Message]:
         channels = [message for channel in slack.world.channels.values() for message in channel.messages]
-        return [message for message in channels + slack.world.ephemerals if message.user == slack.bot_user]
+        return channels + slack.world.ephemerals
 
     slack.world.watch.until(lambda: len(everything()) > shown, what=str, timeout=threading.TIMEOUT_MAX)
     return sorted(everything(), key=lambda message: message.ts)[shown:]

@@ -45,7 +45,7 @@ def connect(slack: FakeSlack) -> Iterator[Connect]:
     def connected(answer: Answer = acknowledge, ping_interval: float = 5) -> SocketModeClient:
         web = WebClient(token=slack.bot_token, base_url=slack.api_url)
         client = SocketModeClient(app_token=slack.app_token, web_client=web, ping_interval=ping_interval)
-        client.socket_mode_request_listeners.append(answer)
+        client.socket_mode_request_listeners.append(answer)  # type: ignore[arg-type]
         client.connect()
         clients.append(client)
         slack.wait_for_connections(len(clients))
@@ -54,7 +54,7 @@ def connect(slack: FakeSlack) -> Iterator[Connect]:
     yield connected
     for client in clients:  # a client that is just connecting anew when it is closed would leave a socket behind
         client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
-        client.current_app_monitor.shutdown()
+        client.current_app_monitor.shutdown()  # type: ignore[no-untyped-call]
     slack.socket.cut()  # so that no client waits for its receive timeout
     for client in clients:
         client.close()

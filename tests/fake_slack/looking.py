@@ -93,6 +93,12 @@ class Looking:
         self._wait(lambda: len(self.calls(method)) >= count, timeout, f"{count} calls of {method}")
         return self.calls(method)
 
+    def wait_until_settled(self, *, timeout: float = PATIENCE) -> list[Attempt]:
+        """Until everything sent so far is acknowledged or given up on: all attempts."""
+        deliveries = list(self.journal.deliveries)
+        self._wait(lambda: all(delivery.finished for delivery in deliveries), timeout, "end of all deliveries")
+        return self.acks
+
     def wait_for_connections(self, count: int = 1, *, timeout: float = PATIENCE) -> None:
         """Until so many Socket Mode connections are open."""
         socket = self._server.socket

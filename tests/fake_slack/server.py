@@ -93,7 +93,7 @@ class Server:
             raise ExceptionGroup("the stand-in itself failed", [e for e in self.failures if isinstance(e, Exception)])
 
     def spawn(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        """Start something on the event loop, from any thread."""
+        """Start something on the event loop, from any thread. If it fails, closing says so."""
         future = asyncio.run_coroutine_threadsafe(work, self.loop)
         future.add_done_callback(self._look_after)
         return future
@@ -104,7 +104,7 @@ class Server:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something on the event loop and wait for it, from another thread."""
-        return self.spawn(work).result()
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
     def call_soon(self, act: Callable[[], None]) -> None:
         self.loop.call_soon_threadsafe(act)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -33,7 +33,7 @@ class Receiver:
                     status, extra = receiver.statuses.pop(0)
                     self.answer(status, extra, "")
                 else:
-                    headers = {name: [value] for name, value in self.headers.items()}
+                    headers: dict[str, str | Sequence[str]] = dict(self.headers.items())
                     answer = app.dispatch(BoltRequest(body=body, headers=headers))
                     self.answer(answer.status, answer.first_headers(), answer.body)
 

@@ -193,3 +193,15 @@ def test_an_unanswered_command_is_not_sent_again(slack: FakeSlack, connect: Conn
     command.wait_until_finished()
     assert len(command.attempts) == 1
     assert command.error_shown == "operation_timeout"
+
+
+def test_a_hundred_questions_at_once_are_each_told_apart(slack: FakeSlack, connect: Connect) -> None:
+    ears = [Ear(), Ear()]
+    for ear in ears:
+        connect(ear)
+    sent = [slack.mention(ADA, GENERAL, f"question {number}") for number in range(100)]
+    attempts = slack.wait_until_settled()
+    assert {attempt.connection for attempt in attempts} == {1, 2}
+    heard = {request.payload["event_id"] for ear in ears for request in ear.heard}
+    assert heard == {delivery.event_id for each in sent for delivery in each.deliveries}
+    assert all(delivery.ack is not None for each in sent for delivery in each.deliveries)
