@@ -12,6 +12,10 @@ def listing(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
+def counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def meant(nearest: str | None) -> str:
     return f" Did you mean {nearest}?" if nearest else ""
 
@@ -128,7 +132,7 @@ def reading(name: str, folder: Path) -> str:
 
 
 def have_read(file: Path, rows: int) -> str:
-    return f"  {file.name}: {rows:,} rows"
+    return f"  {file.name}: {counted(rows, 'row')}"
 
 
 def uniting(zone: str, currency: str) -> str:
@@ -171,8 +175,8 @@ def took(seconds: float) -> str:
 
 def amounts_without_base(count: int, currency: str) -> str:
     return (
-        f"{count:,} deals have an amount but no value in {currency}: their currency is not stated, or no fx_rate "
-        "covers the day. They are unknown to every question about money."
+        f"{counted(count, 'deal')} with an amount but no value in {currency}: the currency is not stated, or no "
+        "fx_rate covers the day. Questions about money leave them out."
     )
 
 
@@ -214,13 +218,13 @@ def models_failed(lines: Sequence[str]) -> str:
 
 def check(test: str, place: str, rule: str, count: int, **said: object) -> str:
     """One failed check in words; ``rule`` is the name of the dbt test, ``said`` are its arguments."""
-    many = f"{count:,}"
     sentences = {
-        "unique": f"{many} values stand more than once",
-        "unique_together": f"{many} combinations of {said.get('columns')} stand more than once",
-        "not_null": f"empty in {many} rows",
-        "belongs_to": f"{many} rows name a {said.get('field')} that the table {said.get('to')} does not have",
-        "accepted_values": f"{many} values are none of {said.get('values')}",
-        "above_zero": f"zero or less in {many} rows",
+        "unique": f"{counted(count, 'value')} more than once",
+        "unique_together": f"{counted(count, 'combination')} of {said.get('columns')} more than once",
+        "not_null": f"empty in {counted(count, 'row')}",
+        "belongs_to": f"{counted(count, 'row')} with a {said.get('field')} that {said.get('to')} does not have",
+        "accepted_values": f"{counted(count, 'value')} outside of {said.get('values')}",
+        "above_zero": f"zero or less in {counted(count, 'row')}",
     }
-    return f"  {place}: {sentences.get(rule, f'{many} rows fail')} (check {test})"
+    sentence = sentences.get(rule, f"fails in {counted(count, 'row')}")
+    return f"  {place}: {sentence} (check {test})"

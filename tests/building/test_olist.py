@@ -158,7 +158,7 @@ def test_two_sources_make_one_warehouse(shared: Path, tmp_path: Path) -> None:
     )
 
     assert (report.tables["person"], report.tables["opportunity"], report.timezone) == (8001, 844, "America/Sao_Paulo")
-    assert any("1 deals have an amount but no value in EUR" in warning for warning in report.warnings)
+    assert any("1 deal with an amount but no value in EUR" in warning for warning in report.warnings)
     url = f"duckdb:///{pointer}"
     assert column(url, "select amount_base from opportunity where opportunity_id = 'x2'") == [Decimal("10.00")]
     assert sorted(column(url, "select distinct source_system from sync_state")) == ["canonical", "olist"]

@@ -64,7 +64,7 @@ def _check_report(said: str, pointer: Path) -> None:
     assert re.search(r"opportunity +8$", said, re.MULTILINE)
     assert "1 of person: same e-mail as another record" in said
     assert "3 of person: test record" in said
-    assert "2 deals have an amount but no value in CHF" in said
+    assert "2 deals with an amount but no value in CHF" in said
     assert f"In use now: {pointer.resolve()}" in said
     assert re.search(r"Built in \d+\.\d s", said)
 

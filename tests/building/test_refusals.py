@@ -104,10 +104,10 @@ def test_records_that_contradict_themselves_stop_the_build(tmp_path: Path) -> No
     message = refused(tmp_path, SourceSpec(name="canonical", folder=folder))
 
     assert "was not touched" in message
-    assert "owner.owner_id: 1 values stand more than once (check unique_owner_owner_id)" in message
-    assert "owner.owner_id: empty in 1 rows" in message
-    assert "owner.function: 2 values are none of marketing, sales, service" in message
-    assert "touchpoint.person_id: 1 rows name a person_id that the table person does not have" in message
+    assert "owner.owner_id: 1 value more than once (check unique_owner_owner_id)" in message
+    assert "owner.owner_id: empty in 1 row" in message
+    assert "owner.function: 2 values outside of marketing, sales, service" in message
+    assert "touchpoint.person_id: 1 row with a person_id that person does not have" in message
 
 
 def test_a_file_where_the_pointer_should_be_is_not_overwritten(tmp_path: Path) -> None:
