@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ from tests.asking.questions import Ask, asker, rows_by_first
 from tests.companies.writing import company
 
 COMPANIES = ("acme", "third")
+
+
+def today_of(name: str) -> date:
+    return date.fromisoformat(company(name)["today"])
 
 
 def figures() -> Iterator[Any]:
@@ -28,7 +33,7 @@ def ask_of(warehouse_of: Callable[[str], str]) -> Callable[[str], Ask]:
 
     def ask(name: str) -> Ask:
         if name not in opened:
-            opened[name] = asker(warehouse_of(name), company(name)["today"])
+            opened[name] = asker(warehouse_of(name), today_of(name))
         return opened[name]
 
     return ask
@@ -43,11 +48,13 @@ def test_the_answer_is_the_figure_counted_by_hand(
     assert answer.status == "answered", answer.sentences
     assert answer.headline is not None
     if "value" in figure:
-        assert answer.headline.value == pytest.approx(figure["value"], abs=1e-6), answer.sentences
+        assert answer.headline.value == pytest.approx(float(figure["value"]), abs=1e-6), answer.sentences
     if "n" in figure:
-        assert answer.headline.n == figure["n"], answer.sentences
+        assert answer.headline.n == int(figure["n"]), answer.sentences
     if "rows" in figure:
-        assert {key: row[0] for key, row in rows_by_first(answer).items()} == figure["rows"]
+        assert {key: row[0] for key, row in rows_by_first(answer).items()} == {
+            key: int(value) for key, value in figure["rows"].items()
+        }
 
 
 @pytest.mark.parametrize(("name", "figure"), FIGURES)
@@ -64,7 +71,7 @@ def test_every_next_step_asks_the_question_it_shows(
 
 
 def test_a_conversation_changes_one_thing_at_a_time(warehouse_of: Callable[[str], str]) -> None:
-    ask = asker(warehouse_of("acme"), company("acme")["today"], thread="t")
+    ask = asker(warehouse_of("acme"), today_of("acme"), thread="t")
     turns = [ask(text) for text in ("leads in Q1 2026", "by source", "only linkedin")]
 
     assert [turn.headline.value for turn in turns if turn.headline] == [14, 14, 5]

@@ -68,7 +68,7 @@ class Stock:
         return BuildInfo(version=self.version(), built_at=NOW, sources=("crm",), timezone="Asia/Tokyo", currency="JPY")
 
     def freshness(self) -> Freshness:
-        return Freshness(as_of=NOW, data_through=TODAY)
+        return Freshness(as_of=NOW, data_from=date(2020, 1, 1), data_through=TODAY)
 
 
 @dataclass

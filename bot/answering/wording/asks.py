@@ -53,6 +53,8 @@ def _ambiguous(reading: Clarification, titles: Mapping[str, str]) -> str:
         return f"{said} could be {listed(tuple(values.split('|')), 'or')}."
     if not 0 < len(reading.unexplained) <= MOST_QUOTED:
         return "I know these words, but I have no question that says all of them together."
+    if len(reading.unexplained) == 1:
+        return f"{said} alone does not tell me what to count."
     return f"I have no question that says {said} together."
 
 
