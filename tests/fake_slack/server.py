@@ -12,12 +12,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import aiohttp
 from aiohttp import web
 
 from tests.fake_slack.delivery import Acked, Courier
 from tests.fake_slack.faults import Faults
-from tests.fake_slack.http_push import HttpPush
+from tests.fake_slack.http_push import HttpPush, new_session
 from tests.fake_slack.journal import Journal
 from tests.fake_slack.records import Call
 from tests.fake_slack.response_urls import ResponseUrls
@@ -120,7 +119,7 @@ class Server:
         site = web.TCPSite(self._runner, HOST, self.port, backlog=1024)
         await site.start()
         self.port = self._runner.addresses[0][1]
-        self.http.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        self.http.session = new_session()
 
     async def _shut(self) -> None:
         others = asyncio.all_tasks() - {asyncio.current_task()}

@@ -9,6 +9,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.webhook import WebhookClient
 
 from tests.fake_slack import FakeSlack
 
@@ -130,3 +131,15 @@ def test_closing_frees_the_port_though_a_call_hangs(client: WebClient, slack: Fa
     slack.close()
     with FakeSlack(port=port) as successor:
         assert successor.api_url == slack.api_url
+
+
+def test_response_urls_and_uploads_fail_too(slack: FakeSlack, client: WebClient) -> None:
+    slack.faults.add(method="response_url", kind="http_500")
+    slack.faults.add(method="upload", kind="http_503")
+    command = slack.slash("/funnel", "leads", user="U1ADA", channel=GENERAL)
+    hook = WebhookClient(str(command.response_url), retry_handlers=[])
+    assert [hook.send(text=text).status_code for text in ("lost", "told")] == [500, 200]
+    assert [message.text for message in slack.ephemerals("U1ADA")] == ["told"]
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        client.files_upload_v2(filename="leads.csv", content="a,b\n", channel=GENERAL)
+    assert slack.messages(GENERAL) == []

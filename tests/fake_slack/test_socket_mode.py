@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import Counter
+from contextlib import AsyncExitStack
+from typing import Any
 
+import aiohttp
+import pytest
+from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
@@ -205,3 +211,34 @@ def test_a_hundred_questions_at_once_are_each_told_apart(slack: FakeSlack, conne
     heard = {request.payload["event_id"] for ear in ears for request in ear.heard}
     assert heard == {delivery.event_id for each in sent for delivery in each.deliveries}
     assert all(delivery.ack is not None for each in sent for delivery in each.deliveries)
+
+
+async def greetings(slack: FakeSlack, count: int) -> list[list[Any]]:
+    """The first messages on each of `count` raw WebSockets, opened one after the other and kept open."""
+    web = WebClient(token=slack.bot_token, base_url=slack.api_url)
+    async with aiohttp.ClientSession() as session, AsyncExitStack() as stack:
+        sockets = []
+        for _ in range(count):
+            url = web.apps_connections_open(app_token=slack.app_token)["url"]
+            sockets.append(await stack.enter_async_context(session.ws_connect(url)))
+        heard = [[await each.receive_json()] for each in sockets]
+        heard[-1].append(await sockets[-1].receive_json())
+        return heard
+
+
+def test_an_eleventh_connection_is_sent_away(slack: FakeSlack) -> None:
+    heard = asyncio.run(greetings(slack, 11))
+    assert [hello["num_connections"] for hello, *_ in heard] == list(range(1, 12))
+    assert heard[-1][1]["reason"] == "too_many_websockets"
+
+
+def test_an_address_opens_one_connection(slack: FakeSlack) -> None:
+    async def twice() -> None:
+        url = WebClient(base_url=slack.api_url).apps_connections_open(app_token=slack.app_token)["url"]
+        async with aiohttp.ClientSession() as session:
+            async with session.ws_connect(url) as first:
+                assert (await first.receive_json())["type"] == "hello"
+            with pytest.raises(aiohttp.WSServerHandshakeError, match="401"):
+                await session.ws_connect(url)
+
+    asyncio.run(twice())
