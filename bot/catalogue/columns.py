@@ -50,7 +50,11 @@ def _days(query: Query, tree: exp.Expr) -> Iterator[Problem]:
                 yield _problem(query, line, f"DATE_DIFF of {part.sql()}, which is no DATE, expected days on both sides")
     for select, name in ((column, column.alias_or_name) for column in getattr(tree, "selects", ())):
         if name == query.time and not select.is_type("date"):
-            yield _problem(query, query.lines.get("time", 1), f"time: {name!r} is a {select.type}, expected a DATE")
+            yield _problem(query, query.lines.get("time", 1), f"time: {name!r} is a {_type(select)}, expected a DATE")
+
+
+def _type(column: exp.Expr) -> str:
+    return column.type.sql(dialect="duckdb") if column.type else "column of unknown type"
 
 
 def _sql_line(query: Query, inside: int | None = None) -> int:

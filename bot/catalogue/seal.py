@@ -46,7 +46,7 @@ FRAGMENT_KEYS = frozenset({"measures", "needs", "left_out", "coverage"})
 LINE_STARTS = frozenset(
     {"select", "from", "where", "join", "left", "inner", "union", "group by", "order by", "having", "and", "or", "with"}
 )
-GLUED_LEFT = frozenset({",", ".", ")", ";"})  # no space before
+GLUED_LEFT = frozenset({",", ".", ")"})  # no space before
 GLUED_RIGHT = ("(", ".", ":")  # no space after
 
 
@@ -67,6 +67,8 @@ def normalised(sql: str) -> str:
     lines: list[str] = [""]
     depth = 0
     for token in Dialect.get_or_raise("duckdb").tokenize(sql):
+        if token.token_type == TokenType.SEMICOLON:
+            continue
         word = _spelled(token)
         depth += (word == "(") - (word == ")")
         if word in LINE_STARTS and not lines[-1].endswith(("left", "inner", "(")):
@@ -75,7 +77,7 @@ def normalised(sql: str) -> str:
         lines[-1] += word if glued else f" {word}"
         if word == "," and depth == 0:
             lines.append("")
-    return "\n".join(line for line in lines if line and line != ";")
+    return "\n".join(line for line in lines if line)
 
 
 def _spelled(token: Token) -> str:

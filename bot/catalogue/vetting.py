@@ -100,8 +100,6 @@ def _with(node: exp.Expr) -> str | None:
 def _cte(node: exp.Expr) -> str | None:
     if not isinstance(node.this, exp.Select | exp.SetOperation):
         return f"{node.this.key.upper()} in a CTE, expected a SELECT"
-    if node.alias in allowed().tables or node.alias in OUR_NAMES:
-        return f"a CTE named {node.alias}, which is the name of a table of the warehouse or of the bot"
     return None
 
 
@@ -130,7 +128,11 @@ def _tables(tree: exp.Expr) -> Iterator[Wrong]:
     with_ = tree.args.get("with_")
     for cte in with_.expressions if with_ else ():
         yield from _tables_in(cte.this, scope)
-        if cte.alias in scope:
+        if cte.alias in allowed().tables or cte.alias in OUR_NAMES:
+            yield Wrong(
+                line_of(cte) or 1, f"a CTE named {cte.alias}, which is the name of a table or of a CTE of the bot"
+            )
+        elif cte.alias in scope:
             yield Wrong(line_of(cte) or 1, f"two CTEs named {cte.alias}")
         scope.add(cte.alias)
     body = tree.copy()

@@ -99,9 +99,9 @@ def _size(axes: Sequence[Sequence[Value]]) -> int:
 def known_span(days: Sequence[date], data_from: date | None, data_through: date | None) -> tuple[date, date] | None:
     """First and last day on which a count of 0 means 0; ``days`` are those with records, in order.
 
-    Records may pause, on weekends or between rare wins, so the span of the data as a whole holds. Only where there are
-    records on many days, and the silence before the first or after the last of them is far longer than any pause between
-    them, recording began later or ended earlier: then the span is theirs.
+    Records may pause, on weekends or between rare wins, so the span of the data as a whole holds. Only where there
+    are records on many days, and the silence before the first or after the last of them is far longer than any pause
+    between them, recording began later or ended earlier: then the span is theirs.
     """
     if not days:
         return None
