@@ -24,29 +24,29 @@ LONGEST_VALUE = 2_000
 ASK = "ask"  # action ids of option buttons: ask:0, ask:1 ...
 
 
-def rendered(answer: Answer, *, currency: str, asked_by: Safe = NOBODY) -> Message:
+def rendered(answer: Answer, *, asked_by: Safe = NOBODY) -> Message:
     """``asked_by`` names the asker and the question where the reply does not stand below the question."""
     top = [context([asked_by])] if asked_by else []
     top += [section(_headline(answer))]
-    chart = data_visualization(answer.chart, currency=currency) if answer.chart else None
+    chart = data_visualization(answer.chart, currency=answer.currency) if answer.chart else None
     buttons = actions(answer.options or answer.next_steps)
     room = BUDGET - size([*top, chart, *_fine_print(answer, cut=None), buttons]) - 100
     table, rows = (
-        data_table(answer.table, caption=_caption(answer), currency=currency, budget=room)
+        data_table(answer.table, caption=_caption(answer), currency=answer.currency, budget=room)
         if answer.table
         else (None, 0)
     )
     bottom = _fine_print(answer, cut=_cut(answer, rows) if table else None)
     blocks = tuple(block for block in (*top, chart, table, *bottom, buttons) if block)
-    return Message(text=_spoken(answer, asked_by), blocks=blocks, plain=plain_form(answer, currency, asked_by))
+    return Message(text=_spoken(answer, asked_by), blocks=blocks, plain=plain_form(answer, asked_by))
 
 
-def plain_form(answer: Answer, currency: str, asked_by: Safe = NOBODY) -> Safe:
+def plain_form(answer: Answer, asked_by: Safe = NOBODY) -> Safe:
     """The whole reply in one text, for when Slack refuses the blocks."""
     before = [asked_by, joined(_sentences(answer))]
     after = [*map(escape, answer.notes), escape(answer.echo), *map(escape, answer.small_print), *_choices(answer)]
     room = LONGEST_TEXT - sum(len(part) + 1 for part in (*before, *after)) - 60
-    table, rows = fixed_width(answer.table, currency=currency, budget=room) if answer.table else (Safe(""), 0)
+    table, rows = fixed_width(answer.table, currency=answer.currency, budget=room) if answer.table else (Safe(""), 0)
     cut = _cut(answer, rows) if answer.table and answer.table.rows else None
     return within(LONGEST_TEXT, [*before, table, *([escape(cut)] if cut else []), *after])
 
@@ -61,8 +61,8 @@ def _headline(answer: Answer) -> Safe:
 
 
 def _sentences(answer: Answer) -> list[Safe]:
-    given = answer.sentences or (answer.echo or answer.question,)
-    return [escape(shorten(sentence, LONGEST_SENTENCE)) for sentence in given]
+    given = [escape(shorten(sentence, LONGEST_SENTENCE)) for sentence in answer.sentences]
+    return [sentence for sentence in given if sentence] or [escape(wording.no_words())]
 
 
 def _caption(answer: Answer) -> str:

@@ -1,9 +1,9 @@
 """The Socket Mode transport: the SDK's built-in client, and a watch over it.
 
 The client reconnects by itself when Slack says so or the connection breaks. It can also look connected and hear
-nothing: no pong ever came, or Slack has forgotten it. So a connection counts as alive only while pongs come, one that is
-silent for minutes is replaced, and when Slack cannot be reached for ten minutes the process ends with an error, for the
-platform to start it anew.
+nothing: no pong ever came, or Slack has forgotten it. So a connection counts as alive only while pongs come, one that
+is silent for minutes is replaced, and when Slack cannot be reached for ten minutes the process ends with an error, for
+the platform to start it anew.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from bot.errors import SettingsError
 from bot.slack.identity import refuse_bad_token
 
 log = logging.getLogger(__name__)
-PING_EVERY = 10.0  # seconds
-STALE_AFTER = 4 * PING_EVERY
+PING_EVERY = 5.0  # seconds
+STALE_AFTER = 3 * PING_EVERY  # the SDK itself waits for 4, and does not notice a connection that was cut
 SILENT_AFTER = 300.0
 LOOK_EVERY = 2.0
 CLOSING_TAKES = 0.5  # the socket is closed by then; the SDK waits longer for its threads

@@ -15,6 +15,7 @@ LONGEST_VALUE = 80
 LOOK_ALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
 EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # an underscore inside a word, as in paid_search, is harmless
 EMOJI = re.compile(r":(?=[\w+'-]*[a-z][\w+'-]*:|100:|1234:)")
+QUOTE = re.compile(r"^>+")  # at the start of a line even the entity makes a quotation
 SPACE = re.compile(r"\s+")
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 USER = re.compile(r"[UW][A-Z0-9]+")
@@ -43,7 +44,7 @@ def shorten(text: str, longest: int) -> str:
 def escape(text: str) -> Safe:
     """Any text as one line of mrkdwn that shows what it says and does nothing."""
     plain = EMOJI.sub("\ua789", EMPHASIS.sub("\u02cd", clean(text).translate(LOOK_ALIKES)))
-    return Safe(entities(plain))
+    return Safe(entities(QUOTE.sub("\u203a", plain)))
 
 
 def entities(text: str) -> Safe:

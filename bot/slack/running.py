@@ -26,6 +26,7 @@ from bot.state.threads import ThreadTable
 
 log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = 5.0
+WAKE_EVERY = 1.0
 
 
 class Transport(Protocol):
@@ -63,7 +64,8 @@ def run(settings: Settings, way: Way, *, open_desk: Callable[[Threads], Desk], s
     service.start()
     entry.start(stop.set)
     log.info("Serving Slack by %s", way.transport)
-    stop.wait()
+    while not stop.wait(WAKE_EVERY):  # for ever would be too long: a signal may reach a thread that cannot act on it
+        pass
     log.info("Stopping: taking nothing more, finishing what is in hand")
     entry.stop()
     service.stop()

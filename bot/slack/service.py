@@ -19,7 +19,7 @@ from bot.slack.delivery.outbox import Outbox
 from bot.slack.identity import Identity
 from bot.slack.keeper import Keeper
 from bot.slack.reception import Reception
-from bot.slack.work import Desk, House, Work
+from bot.slack.work import Desk, Work
 from bot.slack.workers import Workers
 from bot.state.inbox import Inbox
 from bot.state.instances import own_name
@@ -71,7 +71,6 @@ def assemble(
     work = Work(
         desk=desk,
         threads=ThreadTable(state),
-        house=House(zone=settings.zone, currency=settings.text("COMPANY_CURRENCY")),
         workers=Workers(threads=settings.number("QUESTION_WORKERS"), waiting=settings.number("QUESTION_QUEUE")),
         outbox=outbox,
         now=now,

@@ -47,6 +47,10 @@ def sorry(error: Exception) -> str:
     return "Sorry, something went wrong on my side, so I have no answer. It is in my log for whoever looks after me."
 
 
+def no_words() -> str:
+    return "I have nothing to say to that. Ask me for help to see what I can answer."
+
+
 def table_cut(shown: int, of: int) -> str:
     return f"The table shows the first {shown:,} of {of:,} rows."
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from threading import Condition
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.answering.answer import Answer
 from bot.asking import Question, Threads
@@ -30,15 +29,9 @@ log = logging.getLogger(__name__)
 class Desk(Protocol):
     """Where questions are answered; see :mod:`bot.asking`."""
 
+    def today(self, now: datetime) -> date: ...
+
     def answer(self, question: Question, now: datetime) -> Answer: ...
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class House:
-    """What an answer looks like in this company."""
-
-    zone: ZoneInfo
-    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,6 @@ class Work:
         *,
         desk: Desk,
         threads: Threads,
-        house: House,
         workers: Workers,
         outbox: Outbox,
         now: Callable[[], datetime],
@@ -66,7 +58,6 @@ class Work:
     ) -> None:
         self._desk = desk
         self._threads = threads
-        self._house = house
         self._workers = workers
         self._outbox = outbox
         self._now = now
@@ -117,25 +108,25 @@ class Work:
                 return
             self._begun[task.asked.key] = self._now()
         try:
-            message, plan = self._reply(task.asked)
+            message, answer = self._reply(task.asked)
         except Exception as error:
             _note(error)
             self.apologise(task, wording.sorry(error))
         else:
-            self._send(task, message, "posted", plan)
+            self._send(task, message, _outcome(answer), _kept(answer))
 
-    def _reply(self, asked: Asked) -> tuple[Message, Plan | None]:
+    def _reply(self, asked: Asked) -> tuple[Message, Answer | None]:
         if len(asked.text) > wording.LONGEST_QUESTION:
             return sentence(wording.too_long(), asked_by=_asker(asked)), None
         now = self._now()
         self._carry_on(asked, now)
         answer = self._desk.answer(self._question(asked, now), now)
-        return rendered(answer, currency=self._house.currency, asked_by=_introduction(asked)), _kept(answer)
+        return rendered(answer, asked_by=_introduction(asked)), answer
 
     def _question(self, asked: Asked, now: datetime) -> Question:
         return Question(
             text=asked.text or wording.HELP,
-            today=now.astimezone(self._house.zone).date(),
+            today=self._desk.today(now),
             thread=asked.thread,
             user=asked.user,
             channel=asked.channel,
@@ -182,8 +173,12 @@ class Work:
                 log.warning("A follow-up will find nothing to follow: %s", error)
 
 
-def _kept(answer: Answer) -> Plan | None:
-    return answer.plan if answer.status == "answered" else None
+def _kept(answer: Answer | None) -> Plan | None:
+    return answer.plan if answer is not None and answer.status == "answered" else None
+
+
+def _outcome(answer: Answer | None) -> Outcome:
+    return "apologised" if answer is None or answer.status == "failed" else "posted"
 
 
 def _asker(asked: Asked) -> Safe:

@@ -90,7 +90,7 @@ class Bots:
         """A bot that is ready: connected, or answering on its port."""
         port = str(free_port())
         environment = self.environment(PORT=port, **settings)
-        connected = len(self.slack.socket.connections)
+        before = set(self.slack.socket.connections)
         way = "--http" if self.http else "--socket"
         bot = Bot([*program, way, *options], environment, self.folder / f"bot-{len(self.running)}.log")
         self.running.append(bot)
@@ -98,7 +98,7 @@ class Bots:
             self.slack.http_events_url = f"http://127.0.0.1:{port}/slack/events"
             until(lambda: healthy(port) or bot.process.poll() is not None)
         else:
-            until(lambda: len(self.slack.socket.connections) > connected or bot.process.poll() is not None)
+            until(lambda: set(self.slack.socket.connections) - before or bot.process.poll() is not None)
         assert bot.process.poll() is None, bot.log
         return bot
 

@@ -19,7 +19,7 @@ from threading import Event, Lock
 from bot.answering.answer import Answer, Headline, Table, TableColumn
 from bot.asking import Question, Threads
 from bot.cli.serve import take_secrets_out
-from bot.errors import WarehouseTimeout
+from bot.errors import FunnelbotError, WarehouseTimeout
 from bot.settings import SETTINGS, read_settings
 from bot.slack import service
 from bot.slack.logs import set_up
@@ -33,6 +33,9 @@ class ScriptedDesk:
         self._threads = threads
         self._log = asked_log
         self._lock = Lock()
+
+    def today(self, now: datetime) -> date:
+        return now.date()
 
     def answer(self, question: Question, now: datetime) -> Answer:
         with self._lock, self._log.open("a") as log:
@@ -78,18 +81,27 @@ class ScriptedDesk:
         )
 
 
+def option(arguments: list[str], name: str, default: float) -> float:
+    return float(arguments[arguments.index(name) + 1]) if name in arguments else default
+
+
 def main(arguments: list[str]) -> None:
     settings = read_settings(os.environ)
     set_up(settings.secret(row.name) for row in SETTINGS if row.secret)
     take_secrets_out(os.environ)
-    if "--drain" in arguments:  # the same end, sooner
-        service.DRAIN = float(arguments[arguments.index("--drain") + 1])
-    give_up = float(arguments[arguments.index("--give-up-after") + 1]) if "--give-up-after" in arguments else 600.0
+    service.DRAIN = option(arguments, "--drain", service.DRAIN)  # the same end, sooner
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    way = Way(transport="http" if "--http" in arguments else "socket", give_up_after=give_up)
+    way = Way(
+        transport="http" if "--http" in arguments else "socket",
+        connections=int(option(arguments, "--connections", 1)),
+        give_up_after=option(arguments, "--give-up-after", 600.0),
+    )
     log = Path(os.environ["ASKED_LOG"])
-    run(settings, way, open_desk=lambda threads: ScriptedDesk(threads, log), stop=stop)
+    try:
+        run(settings, way, open_desk=lambda threads: ScriptedDesk(threads, log), stop=stop)
+    except FunnelbotError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def bot_messages(slack: FakeSlack, channel: str = "C1") -> list[Message]:
     return [message for message in slack.messages(channel) if message.user == slack.bot_user]
 
 
-def settled(slack: FakeSlack, bots: Bots) -> None:
+def settled(slack: FakeSlack) -> None:
     """Until another question is answered, and with it whatever was due before it in other channels had its chance."""
     mark = slack.mention("U1", "C2", "the last one")
     slack.wait_for_replies("C2", mark.thread_ts, timeout=60)
@@ -44,7 +44,7 @@ def test_a_post_that_goes_wrong_ends_in_one_reply(slack: FakeSlack, socket_bots:
     slack.faults.add(method=POST, channel="C1", **FAULTS[fault])
     asked = slack.mention("U1", "C1", QUESTION)
     [reply] = slack.wait_for_replies("C1", asked.thread_ts, timeout=60)
-    settled(slack, socket_bots)
+    settled(slack)
     assert "1,174 leads" in reply.plain
     assert len(bot_messages(slack)) == 1
     assert not [call for call in slack.calls() if call.too_early]
@@ -64,7 +64,7 @@ def test_a_command_in_doubt_is_looked_up_in_the_channel(slack: FakeSlack, socket
     slack.faults.add(method=POST, kind="drop_after_accept", channel="C1")
     slack.slash("/funnel", QUESTION, user="U1", channel="C1")
     slack.wait_for_calls("conversations.history")
-    settled(slack, socket_bots)
+    settled(slack)
     assert len(bot_messages(slack)) == 1
 
 
@@ -75,7 +75,7 @@ def test_nothing_is_posted_while_it_cannot_look(slack: FakeSlack, socket_bots: B
     slack.faults.add(method="conversations.replies", kind="ratelimited", retry_after=1, times=1)
     slack.mention("U1", "C1", QUESTION)
     slack.wait_for_calls("conversations.replies", count=3, timeout=60)
-    settled(slack, socket_bots)
+    settled(slack)
     assert len(slack.calls(POST)) == 2  # the one for C1, which arrived, and the mark
     assert len(bot_messages(slack)) == 1
 
@@ -107,7 +107,7 @@ def test_what_cannot_be_helped_is_tried_once(slack: FakeSlack, socket_bots: Bots
     slack.faults.add(method=POST, kind="ok_false", error=error, channel="C1", times=None)
     slack.mention("U1", "C1", QUESTION)
     bot.wait_for_log("could not be delivered")
-    settled(slack, socket_bots)
+    settled(slack)
     assert len([call for call in slack.calls(POST) if call.params["channel"] == "C1"]) == 1
 
 
