@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from bot.understanding.frame import Frame
+from bot.understanding.framing import Frame
 from bot.understanding.plan import Period, Plan
 from bot.understanding.reading import Declined
 from bot.understanding.refusal import Stopped
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bot.catalogue.query import Query
 
 Values = Mapping[str, tuple[str, ...]]
-SAID_FIELDS = ("query", "period", "compare", "grain", "breakdown", "filters", "exclude", "stages", "subject", "basis", "model", "top",
-    "measure", "statistic")  # fmt: skip
 
 
 def is_new_question(frame: Frame) -> bool:
@@ -25,7 +23,7 @@ def is_new_question(frame: Frame) -> bool:
     return bool(frame.periods) and not (frame.about_that or frame.also or frame.pronoun)
 
 
-def with_metric(plan: Plan, context: Plan, query: Query, clock: Clock) -> Plan:
+def with_metric(plan: Plan, context: Plan, query: Query) -> Plan:
     """Another metric keeps period, comparison, grain, filters and breakdown; a ranking is dropped.
 
     A breakdown or grain that the new metric does not have falls away, as the echo shows; a filter may not, since the
@@ -38,7 +36,7 @@ def with_metric(plan: Plan, context: Plan, query: Query, clock: Clock) -> Plan:
     kept = tuple(name for name in context.breakdown if name in query.dimensions)
     same = context.query == query.name
     period = plan.period or context.period
-    changed = replace(
+    return replace(
         plan,
         period=period,
         compare=plan.compare or (context.compare if plan.period is None else None),
@@ -49,14 +47,13 @@ def with_metric(plan: Plan, context: Plan, query: Query, clock: Clock) -> Plan:
         stages=plan.stages or (context.stages if same else ()),
         subject=plan.subject or (context.subject if _takes_subject(plan, context) else None),
     )
-    return changed
 
 
 def _takes_subject(plan: Plan, context: Plan) -> bool:
     return context.subject is not None and plan.query == context.query
 
 
-def changed_plan(said: Plan, context: Plan, frame: Frame, query: Query, clock: Clock, times: Times) -> Plan:
+def changed_plan(said: Plan, context: Plan, frame: Frame, clock: Clock, times: Times) -> Plan:
     """The last Plan with the slots that were said now put in the place of the old ones."""
     period = times.period if frame.periods else context.period
     breakdown = _breakdown(said, context, frame)
@@ -120,12 +117,34 @@ def _compare(said: Plan, context: Plan, frame: Frame, clock: Clock, period: Peri
     return clock.moved_comparison(context.period, context.compare, period)
 
 
-def inherited_fields(plan: Plan, context: Plan, said: Plan | None) -> tuple[str, ...]:
-    """The fields of the new Plan that were not said now but come from the thread."""
-    names = []
-    for name in SAID_FIELDS:
-        value = getattr(plan, name)
-        now = getattr(said, name) if said is not None else None
-        if value and value == getattr(context, name) and value != now:
-            names.append(name)
-    return tuple(names)
+def inherited_fields(plan: Plan, context: Plan, frame: Frame, *, metric: bool) -> tuple[str, ...]:
+    """The fields of the new Plan that were not said now but come from the thread; ``metric``: one was named."""
+    said = _said_fields(frame) | (METRIC_FIELDS if metric else frozenset())
+    names = (one.name for one in fields(Plan))
+    return tuple(name for name in names if name not in said and getattr(plan, name) and _is_kept(name, plan, context))
+
+
+METRIC_FIELDS = frozenset({"query", "stages", "measure"})
+
+
+def _said_fields(frame: Frame) -> frozenset[str]:
+    said = {
+        "period": bool(frame.periods),
+        "compare": frame.against is not None or frame.shift is not None,
+        "grain": frame.grain is not None or frame.trend,
+        "breakdown": bool(frame.breakdown or frame.ranked),
+        "filters": bool(frame.filters) and not frame.also,
+        "exclude": bool(frame.exclude),
+        "top": frame.top is not None,
+        "statistic": frame.statistic is not None,
+        "model": bool(frame.models),
+        "subject": bool(frame.subjects),
+    }
+    return frozenset(name for name, was_said in said.items() if was_said)
+
+
+def _is_kept(name: str, plan: Plan, context: Plan) -> bool:
+    now, before = getattr(plan, name), getattr(context, name)
+    if isinstance(now, Mapping):  # what a value was added to is kept, though the whole is new
+        return any(value in before.get(dimension, ()) for dimension, values in now.items() for value in values)
+    return bool(now == before)

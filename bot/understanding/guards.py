@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from bot.understanding.frame import frame_of
+from bot.understanding.framing import frame_of
 from bot.understanding.lexicon import GAP
 from bot.understanding.normalise import words_of
 from bot.understanding.reading import TellKind
@@ -15,12 +15,50 @@ from bot.understanding.terms import Terms
 Words = tuple[str, ...]
 WHOLE: tuple[TellKind, ...] = ("start_over", "help", "topics", "thanks", "greeting")
 POLITE = frozenset(
-    "please pls plz bot funnelbot there all team everyone guys kindly so well ok okay hey hi hello and but".split()
+    {
+        "please",
+        "pls",
+        "plz",
+        "bot",
+        "funnelbot",
+        "there",
+        "all",
+        "team",
+        "everyone",
+        "guys",
+        "kindly",
+        "so",
+        "well",
+        "ok",
+        "okay",
+        "hey",
+        "hi",
+        "hello",
+        "and",
+        "but",
+    }
 )
 ASKED_OF = frozenset(
-    "can you could you would you will you i want to we need to i need to please pls plz kindly hey hi".split()
+    {
+        "can",
+        "you",
+        "could",
+        "would",
+        "will",
+        "i",
+        "want",
+        "to",
+        "we",
+        "need",
+        "please",
+        "pls",
+        "plz",
+        "kindly",
+        "hey",
+        "hi",
+    }
 )
-OURS = frozenset("our my the your we us their this that last current".split())
+OURS = frozenset({"our", "my", "the", "your", "we", "us", "their", "this", "that", "last", "current"})
 
 
 class Guards:
@@ -74,12 +112,13 @@ class Guards:
     def asks_definition(self, claims: Claims) -> bool:
         """ "what is an MQL", "how is win rate calculated", and nothing that asks for a figure."""
         norms = tuple(token.norm for token in claims.tokens)
-        if any(_between(norms, opening, closing) for opening, closing in self._gaps):
-            return _names_something(claims)
+        for opening, closing in self._gaps:
+            if _between(norms, opening, closing):
+                return _names_something(claims, len(opening))
         opened = self.opens("definition", claims)
         if not opened or (opened < len(norms) and norms[opened] in OURS and norms[opened - 1] in ("is", "are")):
             return False
-        return _names_something(claims) and not _asks_a_figure(claims)
+        return _names_something(claims, opened) and not _asks_a_figure(claims, opened)
 
 
 def _between(norms: Words, opening: Words, closing: Words) -> bool:
@@ -87,13 +126,13 @@ def _between(norms: Words, opening: Words, closing: Words) -> bool:
     return starts and any(norms[at : at + len(closing)] == closing for at in range(len(opening) + 1, len(norms)))
 
 
-def _names_something(claims: Claims) -> bool:
-    return any(span.kind in ("stage", "concept") for span in claims.spans)
+def _names_something(claims: Claims, start: int) -> bool:
+    return any(span.kind in ("stage", "concept") and span.last > start for span in claims.spans)
 
 
-def _asks_a_figure(claims: Claims) -> bool:
+def _asks_a_figure(claims: Claims, start: int) -> bool:
     """A definition has no period, value, breakdown or second stage."""
-    frame = frame_of(claims.spans)
+    frame = frame_of(tuple(span for span in claims.spans if span.last > start))
     stages = {piece.name for piece in frame.pieces if piece.kind == "stage"}
     return frame.has_slots or len(stages) > 1
 

@@ -29,7 +29,7 @@ TOKEN = re.compile(
 )
 PLAIN = re.compile(r"(?!.*\bcannot\b)[A-Za-z]+(?: [A-Za-z]+)*\Z", re.IGNORECASE)
 # "what's" is "what is", but "hubspot's" is HubSpot.
-VERB_S = frozenset("what how who where when that it there here he she which why".split())
+VERB_S = frozenset({"what", "how", "who", "where", "when", "that", "it", "there", "here", "he", "she", "which", "why"})
 APOSTROPHES = "'’`´"
 ENDS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "let's": ("let", "us"), "cannot": ("can", "not")}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.understanding.frame import Choice, Frame
+from bot.understanding.framing import Choice, Frame
 from bot.understanding.plan import Basis, Grain, Period, Plan, Statistic, Subject, SubjectKind, Target, Threshold
 from bot.understanding.reading import Clarification, Correction, Declined
 from bot.understanding.refusal import Stopped

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bot.understanding.frame import Choice, Frame
+from bot.understanding.framing import Choice, Frame
 from bot.understanding.signature import Signature, SignatureBook, Signing
 from bot.understanding.spans import Span
+
+if TYPE_CHECKING:
+    from bot.catalogue.query import Query
 
 CARRIED_WITHIN = 5  # words between "from" and the value it brings in: "from LinkedIn and Google Ads leads"
 OTHER_SUBJECT = {"@person": "@account", "@account": "@person"}
@@ -32,17 +36,28 @@ class Resolved:
     queries: tuple[str, ...]
 
 
-def resolve(frame: Frame, signing: Signing, book: SignatureBook, days: frozenset[str]) -> Resolved | None:
-    """The first attempt that names a query. ``days`` are the queries that have a mean and a median of their own."""
+def resolve(frame: Frame, signing: Signing, book: SignatureBook, queries: Mapping[str, Query]) -> Resolved | None:
+    """The first attempt that names a query."""
     for attempt in attempts(frame, signing):
         if attempt.signature.is_empty:
             continue
-        claimed = book.claimed(attempt.signature)
-        if frame.statistic is not None and not attempt.with_statistic:
-            claimed = tuple(name for name in claimed if name in days)
+        claimed = tuple(name for name in book.claimed(attempt.signature) if _suits(attempt, frame, queries[name]))
         if claimed:
             return Resolved(attempt=attempt, queries=claimed)
     return None
+
+
+def _suits(attempt: Attempt, frame: Frame, query: Query) -> bool:
+    """Whether what the attempt takes for granted holds for the query that it names."""
+    if frame.statistic is not None and not attempt.with_statistic and not has_mean_and_median(query):
+        return False  # "average" may only be left out of the signature where it chooses between two figures
+    if attempt.grouped_in:
+        return any(name not in query.dimensions for name in frame.breakdown)
+    return True
+
+
+def has_mean_and_median(query: Query) -> bool:
+    return query.headline is not None and query.headline.kind == "days"
 
 
 def unhidden(frame: Frame) -> Iterator[Frame]:
@@ -113,9 +128,9 @@ def _extras(frame: Frame) -> Iterator[tuple[frozenset[str], bool, bool, bool]]:
     for base, with_statistic in bases:
         if frame.ranked:
             yield base | set(frame.ranked), True, False, with_statistic
-        yield base, False, False, with_statistic
         if frame.breakdown:
             yield base | set(frame.breakdown), False, True, with_statistic
+        yield base, False, False, with_statistic
         for dimension in _value_dimensions(frame):
             yield base | {dimension}, False, False, with_statistic
 

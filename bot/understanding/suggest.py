@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import islice
 
-from bot.understanding.frame import Frame
+from bot.understanding.framing import Frame
+from bot.understanding.plan import Period
 from bot.understanding.reading import Clarification, Declined, Option
 from bot.understanding.signature import Signature
 from bot.understanding.spans import Claims, Span
 from bot.understanding.values import ValueIndex
 
-if TYPE_CHECKING:
-    from bot.catalogue.query import Query
-
 MOST = 4
+TRIED = 8  # candidates that are read before the bot stops looking
 LONGEST_LABEL = 75
 LIKE_ENOUGH = 70.0  # of 100, rapidfuzz ratio: below it a value is another word, not a misspelling
+HANGING = frozenset(
+    {
+        "from",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "per",
+        "with",
+        "and",
+        "or",
+        "to",
+        "of",
+        "the",
+        "via",
+        "vs",
+        "not",
+        "without",
+    }
+)
 
 Answers = Callable[[str], bool]
+Phrases = Mapping[str, Sequence[tuple[str, Signature]]]
 
 
 class Suggester:
-    """Makes options for one catalogue. ``signatures`` are those of each query's phrases."""
+    """Makes options for one catalogue: ``phrases`` are what its queries say, ``starters`` what people ask first."""
 
-    def __init__(
-        self, queries: Sequence[Query], signatures: dict[str, list[tuple[str, Signature]]], values: ValueIndex
-    ) -> None:
-        self._queries = {query.name: query for query in queries}
-        self._signatures = signatures
+    def __init__(self, phrases: Phrases, values: ValueIndex, starters: Sequence[str]) -> None:
         self._values = values
+        self._starters = starters
+        self._spellings: tuple[str, ...] = ()
+        self._by_word: dict[str, list[tuple[str, str, Signature]]] = {}
+        for name, said in phrases.items():
+            for phrase, signature in said:
+                for word in signature.words:
+                    self._by_word.setdefault(word, []).append((name, phrase, signature))
 
     def options(
         self, reading: Clarification | Declined, claims: Claims, frame: Frame, signature: Signature, answers: Answers
     ) -> tuple[Option, ...]:
         """The first four candidates that the bot would answer as they stand."""
         kept: dict[str, Option] = {}
-        for option in self._candidates(reading, claims, frame, signature):
-            if (
-                option.question not in kept
-                and option.question.lower() != claims.text.lower()
-                and answers(option.question)
-            ):
+        for option in islice(self._candidates(reading, claims, frame, signature), TRIED):
+            known = option.question in kept or option.question.lower() == claims.text.lower()
+            if option.question and not known and answers(option.question):
                 kept[option.question] = option
             if len(kept) == MOST:
                 break
@@ -50,79 +72,109 @@ class Suggester:
     def _candidates(
         self, reading: Clarification | Declined, claims: Claims, frame: Frame, signature: Signature
     ) -> Iterator[Option]:
-        unknown = claims.unknown
-        if unknown:
-            for span in unknown[:2]:
-                yield from self._other_values(claims, span)
-            yield self._without(claims, unknown)
-        if isinstance(reading, Declined) and reading.reason in (
-            "no_such_filter",
-            "no_such_breakdown",
-            "no_such_grain",
-            "future",
-        ):
-            yield from self._without_declined(reading, claims)
-        if reading.reason == "ambiguous" and "values" in reading.facts:
-            yield from self._of_values(reading, claims)
-        yield from self._closest(frame, claims, signature)
+        if claims.unknown:
+            yield from self._of_unknown(claims)
+        elif isinstance(reading, Declined):
+            yield from _without(claims, _declined_spans(reading, claims))
+        elif reading.reason == "vague_period":
+            yield from _exact_periods(claims)
+        elif "values" in reading.facts:
+            yield from _of_values(reading, claims)
+        if signature.is_empty:
+            yield from (_option(f"{starter} {_tail(claims, frame)}") for starter in self._starters)
+        yield from self._closest(claims, frame, signature)
+
+    def _of_unknown(self, claims: Claims) -> Iterator[Option]:
+        yield from self._other_values(claims, claims.unknown[0])
+        yield from _without(claims, claims.unknown)
 
     def _other_values(self, claims: Claims, span: Span) -> Iterator[Option]:
-        """ "tiktok" -> the values that look like it."""
+        """ "linkedim" -> the values that look like it."""
         from rapidfuzz import fuzz, process
 
-        near = process.extract(span.name, self._values.spellings, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=2)
+        self._spellings = self._spellings or tuple(self._values.whole)
+        near = process.extract(span.name, self._spellings, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=2)
         for letters, _, _ in near:
             value = self._values.whole[letters][0]
-            question = _replaced(claims.text, span, value.value)
-            yield Option(label=_cut(f"{value.value} ({_plain(value.dimension)})"), question=question)
+            label = f"{value.value} ({_plain(value.dimension)})"
+            yield _option(_replaced(claims.text, span, value.value), label)
 
-    def _of_values(self, reading: Clarification | Declined, claims: Claims) -> Iterator[Option]:
-        spans = [span for span in claims.spans if span.kind == "value" and claims.said(span) in reading.unexplained]
-        for value in reading.facts["values"].split("|"):
-            for span in spans[:1]:
-                yield Option(label=_cut(value), question=_replaced(claims.text, span, value))
-
-    def _without(self, claims: Claims, unknown: Sequence[Span]) -> Option:
-        """The nearest reading: the same question without the words that nobody knows, and labelled so."""
-        text = claims.text
-        for span in reversed(unknown):
-            text = _replaced(text, span, "")
-        text = _tidy(text)
-        said = ", ".join(claims.said(span) for span in unknown)
-        return Option(label=_cut(f"{text} (without “{said}”)"), question=text)
-
-    def _without_declined(self, reading: Declined, claims: Claims) -> Iterator[Option]:
-        text = claims.text
-        for said in reading.unexplained:
-            at = text.lower().find(said.replace("_", " ").lower())
-            if at >= 0:
-                text = _tidy(text[:at] + text[at + len(said) :])
-        yield Option(label=_cut(f"{text} (without “{', '.join(reading.unexplained)}”)"), question=text)
-
-    def _closest(self, frame: Frame, claims: Claims, signature: Signature) -> Iterator[Option]:
-        """The phrases of the catalogue whose words are nearest to what was said, with the period that was said."""
-        tail = " ".join(claims.text[period.start : period.end] for period in frame.periods[:1])
-        scored = sorted(
-            (
-                (-_likeness(signature, other), len(phrase), name, phrase)
-                for name, phrases in self._signatures.items()
-                for phrase, other in phrases[:8]
-                if _likeness(signature, other) > 0
-            ),
-        )
+    def _closest(self, claims: Claims, frame: Frame, signature: Signature) -> Iterator[Option]:
+        """The phrases of the catalogue whose words are nearest to what was said, one a query, with the rest of it."""
+        tail = _tail(claims, frame)
+        near = {entry for word in signature.words for entry in self._by_word.get(word, ())}
+        scored = sorted((-_likeness(signature, other), len(phrase), name, phrase) for name, phrase, other in near)
         offered: set[str] = set()
         for _, _, name, phrase in scored:
-            if name in offered and len(signature.words) > 1:
-                continue
-            offered.add(name)
-            question = f"{phrase} {tail}".strip()
-            yield Option(label=_cut(question), question=question)
+            if name not in offered:
+                offered.add(name)
+                yield _option(f"{phrase} {tail}")
+
+
+def _of_values(reading: Clarification | Declined, claims: Claims) -> Iterator[Option]:
+    """ "spring launch" of two years: one option for each."""
+    span = next((one for one in claims.spans if one.kind == "value" and claims.said(one) in reading.unexplained), None)
+    if span is not None:
+        for value in reading.facts["values"].split("|"):
+            yield _option(_replaced(claims.text, span, value), value)
+
+
+def _exact_periods(claims: Claims) -> Iterator[Option]:
+    """ "early Q3" -> the exact periods that it may have meant."""
+    for span in (one for one in claims.spans if one.period is not None and one.period.kind == "vague"):
+        for period in span.period.suggestions if span.period else ():
+            question = _replaced(claims.text, span, _dates(period))
+            yield _option(question, _replaced(claims.text, span, period.label))
+
+
+def _dates(period: Period) -> str:
+    return f"{period.start.isoformat()} to {(period.end - timedelta(days=1)).isoformat()}"
+
+
+def _declined_spans(reading: Declined, claims: Claims) -> tuple[Span, ...]:
+    """What was declined: a value, a dimension, a grain or a period, as it stands in the question."""
+    said = {one.lower() for one in reading.unexplained}
+    names = set(reading.facts.values())
+    return tuple(
+        span
+        for span in claims.spans
+        if claims.said(span).lower() in said
+        or (span.kind in ("dimension", "grain", "every") and span.name in names)
+        or (reading.reason == "future" and span.kind == "period")
+    )
+
+
+def _without(claims: Claims, spans: Sequence[Span]) -> Iterator[Option]:
+    """The nearest reading: the same question without these words, and labelled so."""
+    if not spans:
+        return
+    text = claims.text
+    for span in reversed(spans):
+        text = text[: _hanging_start(claims, span)] + text[span.end :]
+    question = _tidy(text)
+    said = ", ".join(claims.said(span) for span in spans)
+    yield _option(question, f"{question} (without “{said}”)")
+
+
+def _hanging_start(claims: Claims, span: Span) -> int:
+    """Where the cut begins: a preposition that would lose its noun goes too."""
+    first = span.first
+    while first and claims.tokens[first - 1].norm in HANGING:
+        first -= 1
+    return claims.tokens[first].start
+
+
+def _tail(claims: Claims, frame: Frame) -> str:
+    """The slots that were said, in words that the bot reads: period, values, breakdown."""
+    periods = [claims.text[one.start : one.end] for one in frame.periods[:1] if one.kind == "period"]
+    values = [f"for {choice.values[0].value}" for choice in frame.filters[:3]]
+    groups = [f"by {_plain(name)}" for name in frame.breakdown[:2]]
+    return " ".join([*values, *groups, *periods])
 
 
 def _likeness(said: Signature, other: Signature) -> float:
-    """Words shared over words altogether; stages shared weigh as words do."""
-    shared = said.words & other.words
-    return len(shared) / len(said.words | other.words) if shared else 0.0
+    """Words shared over words altogether."""
+    return len(said.words & other.words) / len(said.words | other.words)
 
 
 def _replaced(text: str, span: Span, new: str) -> str:
@@ -130,22 +182,13 @@ def _replaced(text: str, span: Span, new: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """A preposition that lost its noun goes too: "leads from last month" -> the "from" had a value behind it."""
-    words = text.split()
-    kept = [
-        word
-        for place, word in enumerate(words)
-        if not (_hangs(word) and (place + 1 == len(words) or _hangs(words[place + 1])))
-    ]
-    return " ".join(kept).strip(" ,;")
+    return " ".join(text.split()).strip(" ,;")
 
 
-def _hangs(word: str) -> bool:
-    return word.lower() in {"from", "in", "on", "at", "for", "by", "with", "and", "or", "to", "of", "the", "via"}
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+def _option(question: str, label: str = "") -> Option:
+    question = _tidy(question)
+    shown = label or question
+    return Option(label=shown if len(shown) <= LONGEST_LABEL else shown[: LONGEST_LABEL - 1] + "…", question=question)
 
 
 def _plain(name: str) -> str:

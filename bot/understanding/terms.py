@@ -22,7 +22,7 @@ NAMED = (
     "kinds",
 )
 WORD_LISTS = ("ordered", "people")
-SECTIONS = (*NAMED, *WORD_LISTS, "fillers", "beside", "only_with", "merge", "alone", "values", "rewrites")
+SECTIONS = (*NAMED, *WORD_LISTS, "fillers", "starters", "beside", "only_with", "merge", "alone", "values", "rewrites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Terms:
     touchpoints: Wordings = field(default_factory=dict)
     kinds: Wordings = field(default_factory=dict)
     fillers: tuple[Phrase, ...] = ()
+    starters: tuple[Phrase, ...] = ()
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only_with: Mapping[str, frozenset[str]] = field(default_factory=dict)
     merge: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Terms:
 def load_terms(paths: Sequence[Path]) -> Terms:
     """Every file's words together; a later file adds to an earlier one. Raises CatalogueError "file:line: what"."""
     merged: dict[str, Any] = {name: {} for name in (*NAMED, "beside", "only_with", "merge", "alone", "values")}
-    merged |= {"ordered": set(), "people": set(), "fillers": [], "rewrites": []}
+    merged |= {"ordered": set(), "people": set(), "fillers": [], "starters": [], "rewrites": []}
     for path in paths:
         for section, node in _sections(path):
             _READERS.get(section, _read_named)(merged, section, node, path)
@@ -142,6 +143,7 @@ def _read_rewrites(merged: dict[str, Any], section: str, node: Any, path: Path) 
 
 _READERS = {
     "fillers": _read_fillers,
+    "starters": _read_fillers,
     "ordered": _read_words,
     "people": _read_words,
     "beside": _read_sets,

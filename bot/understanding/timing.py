@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.understanding.frame import Frame
+from bot.understanding.framing import Frame
 from bot.understanding.periods import (
     Calendar,
     PeriodSpan,
@@ -158,7 +158,7 @@ def _declined(reason: DeclineReason, query: Query, said: str) -> Declined:
 
 
 def trend_grain(period: Period | None) -> Grain:
-    """The bucket that makes a readable line: days up to a fortnight, weeks up to a quarter, then months, then quarters."""
+    """The bucket that makes a readable line: days up to a fortnight, weeks up to a quarter, then months or quarters."""
     days = period.days if period is not None else 365
     if days <= 14:
         return "day"

@@ -43,6 +43,16 @@ class Speller:
                     return _same_but_plural(found)
         return None
 
+    def neighbours(self, word: str) -> set[str]:
+        """Every other known word at distance one."""
+        if len(word) < SHORTEST:
+            return set()
+        return {other for tier in self._tiers for other in self._within(word, 1, tier)} - {
+            word,
+            word + "s",
+            word.removesuffix("s"),
+        }
+
     def _within(self, word: str, distance: int, tier: ByLength) -> list[str]:
         from rapidfuzz.distance import OSA  # loaded when the first unknown word turns up
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.understanding.followups import changed_plan, inherited_fields, is_new_question, with_metric
-from bot.understanding.frame import Frame, frame_of
+from bot.understanding.framing import Frame, frame_of
 from bot.understanding.guards import Guards
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import Token, tokenise, words_of
 from bot.understanding.periods import Calendar
-from bot.understanding.plan import Plan
+from bot.understanding.plan import Plan, Subject
 from bot.understanding.planning import Draft, Planner
 from bot.understanding.reading import Clarification, Correction, Declined, Reading, Told, Understood
 from bot.understanding.refusal import Stopped
-from bot.understanding.resolve import Attempt, Resolved, attempts, resolve, unhidden
+from bot.understanding.resolve import Attempt, Resolved, attempts, has_mean_and_median, resolve, unhidden
 from bot.understanding.signature import Signature, SignatureBook, Signing
-from bot.understanding.spans import Claiming, Claims, Span
+from bot.understanding.spans import Claiming, Claims, Span, SpanKind
 from bot.understanding.suggest import Suggester
 from bot.understanding.terms import Terms
 from bot.understanding.timing import Clock
@@ -43,25 +44,29 @@ class Understanding:
         self.lexicon = Lexicon(terms)
         self._guards = Guards(terms)
         self._signing = Signing(terms)
-        self._values = index_values(vocabulary, terms, self.lexicon)
+        self.values = index_values(vocabulary, terms, self.lexicon)
         self._names = vocabulary.names
-        self._days = frozenset(
-            query.name for query in queries if query.headline is not None and query.headline.kind == "days"
-        )
         self._never = {query.name: tuple(words_of(phrase) for phrase in query.never) for query in queries}
         self._rewritten: dict[str, tuple[Span, ...]] = {}
         self.book = SignatureBook()
         self.phrases: dict[str, list[tuple[str, Signature]]] = {}
         for query in queries:
             self._learn(query)
-        self._speller = Speller({*self.lexicon.nouns, *self._values.words}, self.lexicon.words)
-        self._suggester = Suggester(queries, self.phrases, self._values)
+        self.speller = Speller({*self.lexicon.nouns, *self.values.words}, self.lexicon.words)
+        self._suggester = Suggester(self.phrases, self.values, [phrase.text for phrase in terms.starters])
 
     def understand(self, text: str, *, today: date, context: Plan | None = None) -> Reading:
         """What the question means on the day ``today`` (reporting zone); ``context`` is the thread's last Plan."""
         return self._reading(text, Clock(today, self._calendar), context, suggest=True)
 
-    # -- what the catalogue says ---------------------------------------------------------------------------------------
+    def sample_values(self, dimension: str) -> tuple[str, ...]:
+        """Some values of a dimension, as the warehouse spells them."""
+        found = (
+            value.value for values in self.values.whole.values() for value in values if value.dimension == dimension
+        )
+        return tuple(islice(found, 3))
+
+    # -- what the catalogue says
 
     def _learn(self, query: Query) -> None:
         learnt = self.phrases.setdefault(query.name, [])
@@ -77,20 +82,20 @@ class Understanding:
         if claims.unknown:
             return None
         frame = frame_of(claims.spans)
-        if query.name in self._days:
+        if has_mean_and_median(query):
             frame.statistic = None
         grouped = any(name not in query.dimensions for name in frame.breakdown)  # "funnel by stage"
         found = (one.signature for one in attempts(frame, self._signing) if one.grouped_in or not grouped)
         return next((signature for signature in found if not signature.is_empty), None)
 
-    # -- one question --------------------------------------------------------------------------------------------------
+    # -- one question
 
     def _reading(self, text: str, clock: Clock, context: Plan | None, *, suggest: bool) -> Reading:
-        tokens = open_joined(tokenise(text), self._speller.knows)
+        tokens = open_joined(tokenise(text), self.speller.knows)
         claims = self._claims(text, tokens, clock)
         corrections: tuple[Correction, ...] = ()
         if claims.unknown:
-            fixed, corrections = corrected(claims.tokens, claims.unknown, self._speller, text)
+            fixed, corrections = corrected(claims.tokens, claims.unknown, self.speller, text)
             if corrections:
                 claims = self._claims(text, fixed, clock)
         reading = self._read(claims, clock, context)
@@ -101,7 +106,7 @@ class Understanding:
         return reading
 
     def _claims(self, text: str, tokens: Sequence[Token], clock: Clock | None) -> Claims:
-        claiming = Claiming(text, tokens, self.lexicon, self._values if clock is not None else None)
+        claiming = Claiming(text, tokens, self.lexicon, self.values if clock is not None else None)
         claims = claiming.claims(today=clock.today if clock else None, calendar=self._calendar)
         if not any(span.kind == "rewrite" for span in claims.spans):
             return claims
@@ -117,8 +122,9 @@ class Understanding:
             claiming = Claiming(span.name, tokenise(span.name), self.lexicon, None, literal=True)
             meant = claiming.claims(today=None, calendar=self._calendar).spans
             self._rewritten[span.name] = meant
-        here = {"first": span.first, "last": span.last, "start": span.start, "end": span.end}
-        return tuple(replace(one, **here) for one in meant)
+        return tuple(
+            replace(one, first=span.first, last=span.last, start=span.start, end=span.end, glued=False) for one in meant
+        )
 
     def _read(self, claims: Claims, clock: Clock, context: Plan | None) -> Reading:
         told = self._told_first(claims)
@@ -151,7 +157,7 @@ class Understanding:
         """The query that the words name, else the stage."""
         frame = frame_of(claims.spans)
         frame.pieces = [piece for piece in frame.pieces if piece.kind in ("stage", "concept")]
-        resolved = resolve(frame, self._signing, self.book, self._days)
+        resolved = resolve(frame, self._signing, self.book, self._queries)
         if resolved is not None and len(resolved.queries) == 1:
             return resolved.queries[0]
         return next((piece.name for piece in frame.pieces), None)
@@ -160,7 +166,7 @@ class Understanding:
         if frame.pronoun:
             if context is None or context.subject is None:
                 raise Stopped(Clarification(reason="incomplete", facts={"missing": "subject"}))
-            frame = _with_subject(frame, context)
+            frame.pieces.append(_pronoun_piece(context.subject))
         resolved = self._resolved(claims, frame)
         if resolved is not None:
             return self._answer(resolved, claims, frame, clock, context)
@@ -173,7 +179,7 @@ class Understanding:
         return None
 
     def _resolved(self, claims: Claims, frame: Frame) -> Resolved | None:
-        resolved = resolve(frame, self._signing, self.book, self._days)
+        resolved = resolve(frame, self._signing, self.book, self._queries)
         if resolved is None:
             return None
         allowed = tuple(name for name in resolved.queries if not self._is_never(name, claims, frame))
@@ -208,11 +214,11 @@ class Understanding:
         draft = self._planner(query, resolved.attempt, claims, frame, clock, context).draft()
         if context is None or is_new_question(frame):
             return _understood(draft)
-        plan = with_metric(draft.plan, context, query, clock)
-        return _understood(draft, plan, inherited_fields(plan, context, draft.plan))
+        plan = with_metric(draft.plan, context, query)
+        return _understood(draft, plan, inherited_fields(plan, context, frame, metric=True))
 
     def _looking_ahead(self, claims: Claims, clock: Clock) -> Claims:
-        claiming = Claiming(claims.text, claims.tokens, self.lexicon, self._values)
+        claiming = Claiming(claims.text, claims.tokens, self.lexicon, self.values)
         return claiming.claims(today=clock.today, calendar=self._calendar, ahead=True)
 
     def _follow_up(self, claims: Claims, frame: Frame, clock: Clock, context: Plan) -> Understood | None:
@@ -222,8 +228,8 @@ class Understanding:
         attempt = Attempt(signature=Signature())
         planner = self._planner(query, attempt, claims, frame, clock, context, base=context)
         draft = planner.draft()
-        plan = changed_plan(draft.plan, context, frame, query, clock, planner.times)
-        return _understood(draft, plan, inherited_fields(plan, context, draft.plan))
+        plan = changed_plan(draft.plan, context, frame, clock, planner.times)
+        return _understood(draft, plan, inherited_fields(plan, context, frame, metric=False))
 
     def _planner(
         self,
@@ -248,7 +254,7 @@ class Understanding:
             dimension_order=tuple(self._terms.dimensions),
         )
 
-    # -- no Plan -------------------------------------------------------------------------------------------------------
+    # -- no Plan
 
     def _not_understood(self, claims: Claims, frame: Frame) -> Reading:
         unknown = tuple(claims.said(span) for span in claims.unknown)
@@ -265,9 +271,10 @@ class Understanding:
             return Told(kind="data")
         if not _is_topical(claims):
             return None
-        for kind in ("command", "why"):
-            if self._guards.opens(kind, claims):
-                return Told(kind=kind, topic=self._topic(claims))  # type: ignore[arg-type]
+        if self._guards.opens("command", claims):
+            return Told(kind="command", topic=self._topic(claims))
+        if self._guards.opens("why", claims):
+            return Told(kind="why", topic=self._topic(claims))
         if self._guards.holds("forecast", claims):
             return Told(kind="forecast", topic=self._topic(claims))
         return None
@@ -310,12 +317,10 @@ def _understood(draft: Draft, plan: Plan | None = None, inherited: tuple[str, ..
     )
 
 
-def _with_subject(frame: Frame, context: Plan) -> Frame:
-    assert context.subject is not None
-    kind = "domain" if context.subject.kind in ("domain", "account") else "email"
-    span = Span(kind=kind, name=context.subject.value, first=0, last=0, start=0, end=0)  # type: ignore[arg-type]
-    frame.pieces.append(span)
-    return frame
+def _pronoun_piece(subject: Subject) -> Span:
+    """What "she" or "that company" stands for: the one the thread is about."""
+    kind: SpanKind = "domain" if subject.kind in ("domain", "account") else "email"
+    return Span(kind=kind, name=subject.value, first=0, last=0, start=0, end=0)
 
 
 def _is_topical(claims: Claims) -> bool:

@@ -1,4 +1,4 @@
-"""The values of the warehouse's dimensions, indexed by their letters: "mid market", "Mid-Market" and "midmarket" are one."""
+"""The values of the warehouse's dimensions, indexed by letters: "mid market", "Mid-Market" and "midmarket" are one."""
 
 from __future__ import annotations
 
@@ -34,17 +34,12 @@ class ValueIndex:
     begun: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     people: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     weak: frozenset[str] = frozenset()
-    words: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-    openings: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     def hidden(self, words: Sequence[str]) -> tuple[Value, ...]:
         """The values that a word of the bot's own language also is: "email" where it is a source."""
         letters = "".join(words)
         return self.whole[letters] if letters in self.weak else ()
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        return tuple(self.whole)
 
 
 def index_values(vocabulary: Vocabulary, terms: Terms, lexicon: Lexicon) -> ValueIndex:
@@ -73,19 +68,18 @@ class _Building:
         self._whole: dict[str, dict[Value, None]] = {}
         self._begun: dict[str, dict[Value, None]] = {}
         self._people: dict[str, dict[Value, None]] = {}
-        self._words: dict[str, dict[Value, None]] = {}
+        self._words: set[str] = set()
         self._weak: set[str] = set()
-        self._openings: set[str] = set()
 
     def add(self, value: Value, words: tuple[str, ...], person: bool) -> None:
         if not words:
             return
         self.alias(value, words)
-        for size in range(2, len(words)):
-            self._begun.setdefault(_letters(words[:size]), {})[value] = None
-        for word in words:
-            if len(word) > 3:
-                self._words.setdefault(word, {})[value] = None
+        letters = words[0]
+        for word in words[1:-1]:
+            letters += word
+            self._begun.setdefault(letters, {})[value] = None
+        self._words.update(word for word in words if len(word) > 3)
         if person and len(words) > 1:
             for word in words:
                 self._people.setdefault(word, {})[value] = None
@@ -101,7 +95,6 @@ class _Building:
     def _spell(self, value: Value, words: tuple[str, ...]) -> None:
         letters = _letters(words)
         self._whole.setdefault(letters, {})[value] = None
-        self._openings.add(words[0])
         if self._is_weak(words):
             self._weak.add(letters)
 
@@ -117,7 +110,6 @@ class _Building:
             whole={letters: tuple(values) for letters, values in self._whole.items()},
             begun={letters: tuple(values) for letters, values in self._begun.items() if letters not in self._whole},
             people={word: tuple(values) for word, values in self._people.items()},
-            words={word: tuple(values) for word, values in self._words.items()},
+            words=frozenset(self._words),
             weak=frozenset(self._weak),
-            openings=frozenset(self._openings),
         )

@@ -1,4 +1,4 @@
-"""How long understanding takes, in processor time: one construction, then every question of the tests, several times over.
+"""How long understanding takes, in processor time: one construction, then every question of the tests, several times.
 
     python tests/benchmarks/understanding_speed.py [rounds]
 
@@ -34,7 +34,28 @@ from bot.understanding.vocabulary import Vocabulary  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 VALUES, PEOPLE, QUERIES = 5_000, 1_000_000, 60
-SYLLABLES = "ka lo mi ren tas vor bel dun pra quo zen hil nor sub tri wex yal gam fir cot".split()
+SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "tas",
+    "vor",
+    "bel",
+    "dun",
+    "pra",
+    "quo",
+    "zen",
+    "hil",
+    "nor",
+    "sub",
+    "tri",
+    "wex",
+    "yal",
+    "gam",
+    "fir",
+    "cot",
+]
 
 
 class IndexedNames:

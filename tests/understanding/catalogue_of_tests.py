@@ -61,7 +61,7 @@ def _query(name: str, header: Mapping[str, Any]) -> Query:
         owner="tests",
         kind=header.get("kind", "metric"),
         sensitivity=header.get("sensitivity", "aggregate"),
-        measures={measure: "count(*)" for measure in header.get("measures", ("n",))},
+        measures=dict.fromkeys(header.get("measures", ("n",)), "count(*)"),
         headline=HEADLINES[header["headline"]],
         time="day" if header["grains"] else None,
         default_period=header.get("default_period", "last month"),
