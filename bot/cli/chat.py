@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from bot.cli.ask import Day, open_for_terminal
+from bot.cli.ask import Day, open_for_terminal, starting_up
 
 
 @click.command()
@@ -15,6 +15,8 @@ from bot.cli.ask import Day, open_for_terminal
 @click.option("--warehouse", metavar="URL", help="Another warehouse than WAREHOUSE_URL.")
 def chat(today: date | None, user: str | None, warehouse: str | None) -> None:
     """Ask question after question; each may follow up on the one before."""
-    from bot.terminal.conversation import converse
+    with starting_up():
+        from bot.terminal.conversation import converse
 
-    converse(open_for_terminal(warehouse), today=today, user=user)
+        desk = open_for_terminal(warehouse)
+    converse(desk, today=today, user=user)
