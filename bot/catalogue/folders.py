@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-BOT = Path(__file__).resolve().parents[1]
+from bot.places import queries as shipped_queries
 
-
-def shipped_queries() -> Path:
-    """The ``queries`` folder: beside ``bot`` in a checkout, inside it in an installed package."""
-    inside = BOT / "queries"
-    return inside if inside.is_dir() else BOT.parent / "queries"
+__all__ = ["catalogue_folders", "shipped_queries"]
 
 
 def catalogue_folders(own: Sequence[Path]) -> list[Path]:

@@ -25,10 +25,10 @@ def parse_fragment(sql: str) -> exp.Expr:
     tree = trees[0] if len(trees) == 1 else None
     if not isinstance(tree, exp.Select) or len(tree.expressions) != 1 or set(_given(tree)) - {"expressions"}:
         raise Wrong(0, f"{sql[:60]!r}, expected one expression")
-    expression: exp.Expr = tree.expressions[0]
+    expression: exp.Expr = tree.expressions[0].pop()
     if isinstance(expression, exp.Alias):
         raise Wrong(0, f"{sql[:60]!r}, expected an expression without a name")
-    return expression.copy()
+    return expression
 
 
 def vet_fragments(query: Query) -> Iterator[Wrong]:

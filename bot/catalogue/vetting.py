@@ -135,13 +135,14 @@ def _tables(tree: exp.Expr) -> Iterator[Wrong]:
         elif cte.alias in scope:
             yield Wrong(line_of(cte) or 1, f"two CTEs named {cte.alias}")
         scope.add(cte.alias)
-    body = tree.copy()
-    body.set("with_", None)
-    yield from _tables_in(body, scope)
+    yield from _tables_in(tree, scope)
 
 
 def _tables_in(tree: exp.Expr, scope: set[str]) -> Iterator[Wrong]:
-    for table in tree.find_all(exp.Table):
+    """The CTEs of the statement itself are left to the caller: each sees only those before it."""
+    for table in tree.walk(prune=lambda node: isinstance(node, exp.With)):
+        if not isinstance(table, exp.Table):
+            continue
         plain = isinstance(table.this, exp.Identifier) and not table.args.get("db") and not table.args.get("catalog")
         if not plain or table.name not in scope:
             what = table.name if isinstance(table.this, exp.Identifier) else table.this.key.upper()

@@ -18,73 +18,78 @@ LEADING = "leading"  # the groups of a top N, where the rows are series over tim
 def compose_groups(query: Query, shape: Shape) -> exp.Select:
     """One row per group: dimensions, start of the time bucket, split, then every measure."""
     keys = _keys(query, shape)
-    select = _around(query).select(*(exp.alias_(key.copy(), name) for name, key in keys.items()), *_measures(query))
-    select = select.where(*_where(query, shape)).group_by(*(key.copy() for key in keys.values()), *_split_order(query))
+    select = _around(query, *(_named(key.copy(), name) for name, key in keys.items()), *_measures(query))
+    select.where(*_where(query, shape), copy=False)
+    select.group_by(*(key.copy() for key in keys.values()), *_split_order(query), copy=False)
     if shape.top and shape.grain and shape.breakdown:
-        select = _only_leading(query, shape, select)
-    return select.order_by(*_order(query, shape, keys)).limit(exp.Placeholder(this="row_limit"))
+        _only_leading(query, shape, select)
+    return _cut(select.order_by(*_order(query, shape, keys), copy=False))
 
 
 def compose_total(query: Query, shape: Shape) -> exp.Select:
     """One row: every measure over all rows of the period, and what of them was left out."""
-    left_out = (exp.alias_(_fragment(sql), f"left_out_{number}") for number, sql in enumerate(query.left_out.values()))
-    return _around(query).select(*_measures(query), *left_out).where(*_where(query, shape))
+    left_out = (_named(_fragment(sql), f"left_out_{number}") for number, sql in enumerate(query.left_out.values()))
+    return _around(query, *_measures(query), *left_out).where(*_where(query, shape), copy=False)
 
 
 def compose_nothing(query: Query) -> exp.Select:
     """The measures over no rows at all: what an empty group is worth (0 for a count, NULL for a median)."""
-    return _around(query).select(*_measures(query)).where(exp.false())
+    return _around(query, *_measures(query)).where(exp.false(), copy=False)
 
 
 def compose_coverage(query: Query) -> exp.Select:
     """One row over everything the query can see: rows, first and last day, needs, coverage facts."""
-    columns: list[exp.Expr] = [exp.alias_(exp.Count(this=exp.Star()), "rows_seen")]
+    columns: list[exp.Expr] = [_named(exp.Count(this=exp.Star()), "rows_seen")]
     if query.time:
         time = _column(query.time)
-        columns += [exp.alias_(exp.Min(this=time.copy()), "first_day"), exp.alias_(exp.Max(this=time), "last_day")]
-    columns += [exp.alias_(_fragment(need.sql), f"need_{number}") for number, need in enumerate(query.needs)]
-    columns += [exp.alias_(_fragment(sql), f"fact_{name}") for name, sql in query.coverage.items()]
-    return _around(query).select(*columns)
+        columns += [_named(exp.Min(this=time.copy()), "first_day"), _named(exp.Max(this=time), "last_day")]
+    columns += [_named(_fragment(need.sql), f"need_{number}") for number, need in enumerate(query.needs)]
+    columns += [_named(_fragment(sql), f"fact_{name}") for name, sql in query.coverage.items()]
+    return _around(query, *columns)
 
 
 def compose_days(query: Query, time: str) -> exp.Select:
     """Every day on which the query sees a record, in order."""
-    day = exp.alias_(_column(time), "day")
-    return _around(query).select(day).distinct().where(_known(_column(time))).order_by("day")
+    day = _named(_column(time), "day")
+    return _around(query, day).distinct(copy=False).where(_known(_column(time)), copy=False).order_by("day", copy=False)
 
 
 def compose_split(query: Query, split: str) -> exp.Select:
     """The values of the split column in their order, whatever the period."""
     keys = [_column(split), *_split_order(query)]
-    return (
-        _around(query)
-        .select(exp.alias_(keys[0].copy(), split))
-        .where(_known(_column(split)))
-        .group_by(*(key.copy() for key in keys))
-        .order_by(*(_ascending(key.copy()) for key in reversed(keys)))
-    )
+    select = _around(query, _named(keys[0].copy(), split)).where(_known(_column(split)), copy=False)
+    select.group_by(*(key.copy() for key in keys), copy=False)
+    return select.order_by(*(_ascending(key) for key in reversed(keys)), copy=False)
 
 
 def compose_report(query: Query) -> exp.Select:
     """A report as it stands, all its columns in their order, cut at the row limit."""
-    columns = [_column(name) for name in query.tree.named_selects]  # type: ignore[attr-defined]
+    select = _around(query, *(_column(name) for name in query.tree.named_selects))  # type: ignore[attr-defined]
     order = query.tree.args.get("order")
-    select = _around(query).select(*columns)
     if order is not None:
         # The order inside a CTE is lost on some engines, so it is said again outside, by output columns.
-        select = select.order_by(*(ordered.copy() for ordered in order.expressions))
-    return select.limit(exp.Placeholder(this="row_limit"))
+        select.order_by(*(ordered.copy() for ordered in order.expressions), copy=False)
+    return _cut(select)
 
 
-def _around(query: Query) -> exp.Select:
-    """``with <the query's own CTEs>, vetted as (<the SELECT>) ... from vetted``"""
+def _around(query: Query, *columns: exp.Expr) -> exp.Select:
+    """``with <the query's own CTEs>, vetted as (<the SELECT>) select <columns> from vetted``. The tree is ours, so the
+    builder may work on it in place; copying it at every step is what would cost most."""
     body = query.tree.copy()
     own = body.args.get("with_")
     body.set("with_", None)
-    select = exp.Select()
+    select = exp.Select(expressions=list(columns))
     for cte in own.expressions if own else ():
-        select = select.with_(cte.alias, as_=cte.this, copy=False)
+        select.with_(cte.alias, as_=cte.this, copy=False)
     return select.with_(VETTED, as_=body, copy=False).from_(exp.to_table(VETTED), copy=False)
+
+
+def _cut(select: exp.Select) -> exp.Select:
+    return select.limit(exp.Placeholder(this="row_limit"), copy=False)
+
+
+def _named(value: exp.Expr, name: str) -> exp.Expr:
+    return exp.Alias(this=value, alias=exp.to_identifier(name))
 
 
 def _keys(query: Query, shape: Shape) -> dict[str, exp.Expr]:
@@ -108,7 +113,7 @@ def _bucket(day: exp.Expr, shape: Shape) -> exp.Expr:
 
 
 def _measures(query: Query) -> Iterable[exp.Expr]:
-    return (exp.alias_(_fragment(sql), name) for name, sql in query.measures.items())
+    return (_named(_fragment(sql), name) for name, sql in query.measures.items())
 
 
 def _where(query: Query, shape: Shape) -> list[exp.Expr]:
@@ -154,24 +159,21 @@ def _order(query: Query, shape: Shape, keys: Mapping[str, exp.Expr]) -> list[exp
     return [*ahead, *by_name, *split] if query.split or shape.grain else [*ahead, *by_name]
 
 
-def _only_leading(query: Query, shape: Shape, select: exp.Select) -> exp.Select:
+def _only_leading(query: Query, shape: Shape, select: exp.Select) -> None:
     """Keeps the groups that lead over the whole period; each then shows its whole series."""
     groups = {name: _column(query.dimensions[name]) for name in shape.breakdown}
-    leading = (
-        exp.select(*(exp.alias_(column.copy(), name) for name, column in groups.items()))
-        .from_(exp.to_table(VETTED))
-        .where(*_where(query, shape))
-        .group_by(*(column.copy() for column in groups.values()))
-    )
-    if shape.ranking:
-        leading = leading.order_by(_ranked(query, shape.ranking, shape.top))
-    leading = leading.order_by(*(_ascending(column.copy()) for column in groups.values()))
+    leading = exp.Select(expressions=[_named(column.copy(), name) for name, column in groups.items()])
+    leading.from_(exp.to_table(VETTED), copy=False).where(*_where(query, shape), copy=False)
+    leading.group_by(*(column.copy() for column in groups.values()), copy=False)
+    ranked = [_ranked(query, shape.ranking, shape.top)] if shape.ranking else []
+    leading.order_by(*ranked, *(_ascending(column.copy()) for column in groups.values()), copy=False)
+    leading.limit(exp.Placeholder(this="top"), copy=False)
     same = [
         exp.NullSafeEQ(this=column.copy(), expression=exp.column(name, table=LEADING))
         for name, column in groups.items()
     ]
-    leading = leading.limit(exp.Placeholder(this="top"))
-    return select.with_(LEADING, as_=leading).join(exp.to_table(LEADING), on=exp.and_(*same))
+    select.with_(LEADING, as_=leading, copy=False)
+    select.join(exp.to_table(LEADING), on=exp.and_(*same), copy=False)
 
 
 def _ranked(query: Query, ranking: Ranking, top: str | None) -> exp.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -13,7 +14,7 @@ from bot.catalogue.query import Query
 from bot.errors import WarehouseError, WarehouseTimeout
 from bot.warehouse.backends import Backend
 from bot.warehouse.result import Value
-from bot.warehouse.text import readable, runnable
+from bot.warehouse.text import bound, readable, runnable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, TextClause
@@ -23,7 +24,7 @@ KEPT = 2000  # composed statements; beyond that the oldest go
 SCHEMA_ERRORS = frozenset({"CatalogException", "BinderException"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Statement:
     """``binds`` are the names of its parameters."""
 
@@ -31,6 +32,12 @@ class Statement:
     clause: TextClause
     tree: exp.Expr
     binds: frozenset[str]
+    dialect: str
+
+    @cached_property
+    def shown(self) -> str:
+        """The SQL for a person to read; made when somebody asks for it, and once."""
+        return readable(self.tree, self.dialect)
 
 
 class Statements:
@@ -54,15 +61,9 @@ class Statements:
     def _composed(self, query: Query, tree: exp.Expr) -> Statement:
         from sqlalchemy import text
 
-        return Statement(
-            query=query,
-            clause=text(runnable(tree, self._dialect)),
-            tree=tree,
-            binds=frozenset(node.name for node in tree.find_all(exp.Placeholder)),
-        )
-
-    def shown(self, statement: Statement) -> str:
-        return readable(statement.tree, self._dialect)
+        binds = bound(tree)
+        clause = text(runnable(tree, self._dialect))
+        return Statement(query=query, clause=clause, tree=tree, binds=binds, dialect=self._dialect)
 
 
 @dataclass(kw_only=True, slots=True)

@@ -85,7 +85,7 @@ class Warehouse:
                 excluded=tuple(row for row in snapshot.excluded if row.entity in query.tables),
                 as_of=snapshot.freshness.as_of,
                 data_through=snapshot.freshness.data_through,
-                sql=self._statements.shown(current.statement),
+                sql=current.statement.shown,
                 parameters=current.binds,
                 warehouse_ms=session.spent_ms,
             )
