@@ -17,9 +17,14 @@ Connect = Callable[..., SocketModeClient]
 
 
 @pytest.fixture
-def slack() -> Iterator[FakeSlack]:
-    """Two people, a channel with the bot and one without. What is not acknowledged in half a second comes again."""
-    with FakeSlack(ack_within=0.5, retry_delays=(0.0, 0.1, 0.1), echo_own_messages=False) as fake:
+def slack(request: pytest.FixtureRequest) -> Iterator[FakeSlack]:
+    """Two people, a channel with the bot and one without.
+
+    What is not acknowledged in half a second (or the seconds given as parameter) comes again.
+    """
+    with FakeSlack(
+        ack_within=getattr(request, "param", 0.5), retry_delays=(0.0, 0.1, 0.1), echo_own_messages=False
+    ) as fake:
         fake.add_user("U1ADA", name="ada", email="ada@example.com")
         fake.add_user("U2BOB", name="bob")
         fake.add_channel("C1GENERAL", name="general")

@@ -26,6 +26,7 @@ class Ear:
 
     def __init__(self, deaf_to: int = 0) -> None:
         self.heard: list[SocketModeRequest] = []
+        self.something = threading.Event()
         self._deaf_to = deaf_to
         self._lock = threading.Lock()
 
@@ -35,6 +36,7 @@ class Ear:
             silent = len(self.heard) <= self._deaf_to
         if not silent:
             acknowledge(client, request)
+        self.something.set()
 
 
 def test_a_mention_comes_as_two_events_and_each_ack_is_measured(slack: FakeSlack, connect: Connect) -> None:
@@ -111,17 +113,18 @@ def test_each_payload_goes_to_one_of_several_connections(slack: FakeSlack, conne
     assert min(counts) > 0
 
 
+@pytest.mark.parametrize("slack", [60.0], indirect=True)
 def test_what_a_lost_connection_had_not_acknowledged_goes_to_another(slack: FakeSlack, connect: Connect) -> None:
-    first = Ear(deaf_to=100)
-    stuck = connect(first)
+    ear = Ear(deaf_to=1)
+    clients = [connect(ear), connect(ear)]
     [delivery] = slack.direct_message(ADA, "hello").deliveries
-    slack.world.watch.until(lambda: bool(first.heard) or bool(delivery.attempts), what=lambda: "nothing sent")
-    second = Ear()
-    connect(second)
-    stuck.auto_reconnect_enabled = False
-    stuck.disconnect()
-    assert delivery.wait_for_ack().number > 0
-    assert second.heard[-1].payload["event_id"] == delivery.event_id
+    assert ear.something.wait(30)
+    got_it = delivery.attempts[0].connection or 0
+    clients[got_it - 1].auto_reconnect_enabled = False
+    clients[got_it - 1].disconnect()
+    assert delivery.wait_for_ack().connection != got_it
+    assert [attempt.failure for attempt in delivery.attempts] == ["connection_failed", None]
+    assert len({request.payload["event_id"] for request in ear.heard}) == 1
 
 
 def test_nobody_connected_means_lost(slack: FakeSlack) -> None:
