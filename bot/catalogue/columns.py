@@ -13,7 +13,7 @@ from sqlglot.optimizer.qualify import qualify
 from bot.catalogue.model import allowed, canonical_columns
 from bot.catalogue.problems import Problem
 from bot.catalogue.query import Query
-from bot.catalogue.vetting import line_of
+from bot.catalogue.vetting import line_of, parse_statement
 
 DAY_PARAMETERS = frozenset({"as_of", "period_start", "period_end"})
 
@@ -27,7 +27,7 @@ def check_columns(query: Query) -> Iterator[Problem]:
     for name in sorted(allowed().tables - tables.keys()):
         yield _problem(query, 1, f"the table {name} is allowed to queries but not declared by the warehouse")
     try:
-        tree = _qualified(query.tree, tables)
+        tree = _qualified(parse_statement(query.sql), tables)
     except SqlglotError as wrong:
         yield _problem(query, _sql_line(query), f"a column that the tables do not have: {str(wrong).splitlines()[0]}")
         return

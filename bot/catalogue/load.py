@@ -15,7 +15,7 @@ from bot.catalogue.query import Query
 from bot.catalogue.rules import check_rules
 from bot.catalogue.seal import seal_of
 from bot.catalogue.source import Source, read_source
-from bot.catalogue.vetting import parse_statement, tables_of, vet_tree
+from bot.catalogue.vetting import forget_lines, parse_statement, tables_of, vet_tree
 from bot.errors import CatalogueError, UnvettedError
 
 QUERY_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -104,7 +104,9 @@ def load_file(path: Path) -> Loaded:
         )
     if query is None:
         return Loaded(name=path.stem, query=None, problems=header.problems)
-    return Loaded(name=path.stem, query=query, problems=tuple(_vet(query, source)))
+    problems = tuple(_vet(query, source))
+    forget_lines(query.tree)
+    return Loaded(name=path.stem, query=query, problems=problems)
 
 
 def _query(source: Source, header: Header) -> Query | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -14,7 +13,7 @@ from bot.catalogue.query import Query
 from bot.errors import WarehouseError, WarehouseTimeout
 from bot.warehouse.backends import Backend
 from bot.warehouse.result import Value
-from bot.warehouse.text import bound, readable, runnable
+from bot.warehouse.text import text_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, TextClause
@@ -24,20 +23,14 @@ KEPT = 2000  # composed statements; beyond that the oldest go
 SCHEMA_ERRORS = frozenset({"CatalogException", "BinderException"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """``binds`` are the names of its parameters."""
+    """``binds`` are the names of its parameters, ``shown`` is the SQL for a person to read."""
 
     query: Query
     clause: TextClause
-    tree: exp.Expr
+    shown: str
     binds: frozenset[str]
-    dialect: str
-
-    @cached_property
-    def shown(self) -> str:
-        """The SQL for a person to read; made when somebody asks for it, and once."""
-        return readable(self.tree, self.dialect)
 
 
 class Statements:
@@ -61,9 +54,8 @@ class Statements:
     def _composed(self, query: Query, tree: exp.Expr) -> Statement:
         from sqlalchemy import text
 
-        binds = bound(tree)
-        clause = text(runnable(tree, self._dialect))
-        return Statement(query=query, clause=clause, tree=tree, binds=binds, dialect=self._dialect)
+        sql = text_of(tree, self._dialect)
+        return Statement(query=query, clause=text(sql.runnable), shown=sql.readable, binds=sql.binds)
 
 
 @dataclass(kw_only=True, slots=True)

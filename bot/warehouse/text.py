@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlglot import ErrorLevel, exp
 
 
-def bound(tree: exp.Expr) -> frozenset[str]:
-    """Turns every placeholder of the tree into the plain word ``:name``, in place, and returns the names.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """``runnable`` is for ``sqlalchemy.text()``, ``readable`` the same for a person; ``binds`` are its parameters."""
 
-    Generators would write placeholders in the style of some driver; SQLAlchemy knows the style of the one in use.
-    """
+    runnable: str
+    readable: str
+    binds: frozenset[str]
+
+
+def text_of(tree: exp.Expr, dialect: str) -> Text:
+    """Uses the tree up. What cannot be said faithfully in the dialect raises and is no warning."""
+    binds = _plain_placeholders(tree)
+    escaped = _escaped_colons(tree)
+    sql = tree.sql(dialect=dialect, pretty=True, comments=False, unsupported_level=ErrorLevel.RAISE, copy=False)
+    return Text(runnable=sql, readable=sql.replace("\\:", ":") if escaped else sql, binds=binds)
+
+
+def _plain_placeholders(tree: exp.Expr) -> frozenset[str]:
+    """Generators write placeholders in the style of some driver; as plain words SQLAlchemy finds them in any dialect."""
     names = set()
     for placeholder in list(tree.find_all(exp.Placeholder)):
         names.add(placeholder.name)
@@ -17,21 +33,9 @@ def bound(tree: exp.Expr) -> frozenset[str]:
     return frozenset(names)
 
 
-def runnable(tree: exp.Expr, dialect: str) -> str:
-    """For ``sqlalchemy.text()``, which takes a colon in a string literal for a parameter unless it is escaped."""
-    if any(literal.is_string and ":" in literal.this for literal in tree.find_all(exp.Literal)):
-        tree = tree.copy()
-        for literal in list(tree.find_all(exp.Literal)):
-            if literal.is_string:
-                literal.set("this", literal.this.replace(":", "\\:"))
-    return _generated(tree, dialect, pretty=False)
-
-
-def readable(tree: exp.Expr, dialect: str) -> str:
-    """The same statement for a person who asked to see the SQL."""
-    return _generated(tree, dialect, pretty=True)
-
-
-def _generated(tree: exp.Expr, dialect: str, *, pretty: bool) -> str:
-    """What cannot be said faithfully in the dialect is an error and not a warning."""
-    return tree.sql(dialect=dialect, pretty=pretty, comments=False, unsupported_level=ErrorLevel.RAISE)
+def _escaped_colons(tree: exp.Expr) -> bool:
+    """``text()`` takes a colon in a string literal for a parameter unless a backslash stands before it."""
+    literals = [node for node in tree.find_all(exp.Literal) if node.is_string and ":" in node.this]
+    for literal in literals:
+        literal.set("this", literal.this.replace(":", "\\:"))
+    return bool(literals)

@@ -16,7 +16,7 @@ from bot.catalogue.vetting import parse_statement, vet_nodes
 from bot.understanding.plan import NOT_KNOWN, Period, Plan
 from bot.warehouse.compose import compose_groups, compose_total
 from bot.warehouse.shape import condition_binds, shape_of
-from bot.warehouse.text import bound, runnable
+from bot.warehouse.text import text_of
 from bot.warehouse.warehouse import Warehouse
 
 YEAR = Period(start=date(2026, 1, 1), end=date(2027, 1, 1), label="2026")
@@ -121,7 +121,6 @@ def test_every_query_can_be_said_in_the_other_dialects(catalogue: Catalogue, dia
         for plan in plans(query):
             shape = shape_of(query, plan, YEAR, 0)
             for tree in (compose_groups(query, shape), compose_total(query, shape)):
-                names = bound(tree)
-                text = runnable(tree, dialect)
-                assert {"period_start", "period_end"} <= names
-                assert all(f":{name}" in text for name in names)
+                text = text_of(tree, dialect)
+                assert {"period_start", "period_end"} <= text.binds
+                assert all(f":{name}" in text.runnable for name in text.binds)
