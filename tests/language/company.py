@@ -1,4 +1,4 @@
-"""What the company for tests of language offers to understanding: its dimension values, people and companies by name."""
+"""What the company for tests of language offers to understanding: dimension values, people and companies by name."""
 
 from __future__ import annotations
 

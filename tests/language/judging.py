@@ -14,6 +14,8 @@ from tests.language.rows import Row, Slots
 
 Mark = Literal["right", "asked", "wrong"]
 IMPLIED_BREAKDOWN = {"campaigns": "campaign", "loss_reasons": "reason"}  # what a row of the answer is, said or not
+IMPLIED_STAGES = {"win_rate": ["opportunity", "won"], "leads_per_sale": ["lead", "won"]}
+HOURS = {"time": 1, "hours": 1, "days": 24, "weeks": 168}
 UNORDERED = ("filters", "exclude")
 
 
@@ -87,7 +89,7 @@ def told_apart(reading: Reading) -> str:
 
 
 def _alike(slots: Mapping[str, Any]) -> Slots:
-    """What says the same is written the same: order of values, defaults that may be said or left out, names of people."""
+    """What says the same is written the same: order of values, defaults said or left out, names of people."""
     same = dict(slots)
     query = queries().get(same.get("query", ""))
     for name in UNORDERED:
@@ -96,7 +98,7 @@ def _alike(slots: Mapping[str, Any]) -> Slots:
     same |= {name: sorted(same[name]) for name in ("measure", "model") if name in same}
     if query is not None and query.stages is not None and not same.get("stages"):
         same["stages"] = list(query.stages.default)
-    if query is not None and query.stages is None:
+    if same.get("stages") == IMPLIED_STAGES.get(same.get("query", "")):
         same.pop("stages", None)
     if same.get("basis") == "cohort":
         del same["basis"]
@@ -109,7 +111,17 @@ def _alike(slots: Mapping[str, Any]) -> Slots:
         same["subject"] = _subject(same["subject"])
     if "target" in same:
         same["target"] = {name: value for name, value in same["target"].items() if value}
+        if same.get("period", {}).get("end") == same["target"].get("by"):
+            same.pop("period", None)
+    if "threshold" in same:
+        same["threshold"] = _limit(same["threshold"])
     return {name: value for name, value in same.items() if value}
+
+
+def _limit(threshold: Mapping[str, Any]) -> Slots:
+    """Times in hours: 2 days are 48 hours."""
+    size = HOURS.get(threshold["field"])
+    return {**threshold, "field": "time", "value": threshold["value"] * size} if size else dict(threshold)
 
 
 def _subject(value: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -51,7 +51,6 @@ class Row:
     said: Mapping[str, Any]
     compared: tuple[str, ...] = SLOTS
     today: date = TODAY
-    context: Any = field(default=None, compare=False)
 
     @property
     def place(self) -> str:
@@ -73,8 +72,8 @@ class Row:
         return tuple({name: value for name, value in plan.items() if value is not None} for plan in (first, *others))
 
 
-def read(path: Path, **how: Any) -> tuple[Row, ...]:
-    return tuple(_row(said, path.name, line, **how) for line, said in lines(path))
+def read(path: Path, compared: tuple[str, ...] = SLOTS) -> tuple[Row, ...]:
+    return tuple(row_of(said, path.name, line, compared) for line, said in lines(path))
 
 
 def questions() -> tuple[Row, ...]:
@@ -92,7 +91,7 @@ def lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
             yield number, json.loads(line)
 
 
-def _row(said: Mapping[str, Any], file: str, line: int, compared: tuple[str, ...] = SLOTS) -> Row:
+def row_of(said: Mapping[str, Any], file: str, line: int, compared: tuple[str, ...] = SLOTS) -> Row:
     today = date.fromisoformat(said["reference"]) if "reference" in said else TODAY
     if compared is not SLOTS:
         compared = tuple(name for name in SLOTS if name in compared or name in said)
