@@ -10,7 +10,18 @@ from bot.understanding.normalise import Token, words_of
 from bot.understanding.terms import Phrase, Terms
 
 EntryKind = Literal[
-    "stage", "concept", "dimension", "grain", "every", "operator", "model", "system", "touchpoint", "rewrite", "filler"
+    "stage",
+    "act",
+    "concept",
+    "dimension",
+    "grain",
+    "every",
+    "operator",
+    "model",
+    "system",
+    "touchpoint",
+    "rewrite",
+    "filler",
 ]
 GAP = "..."
 COUNTABLE: frozenset[EntryKind] = frozenset({"stage", "concept", "dimension", "system", "touchpoint", "rewrite"})
@@ -147,6 +158,7 @@ def _entries(terms: Terms) -> Iterator[Entry]:
         ("model", terms.models),
         ("concept", terms.concepts),
         ("stage", terms.stages),
+        ("act", terms.acts),
         ("operator", terms.operators),
     )
     for kind, wordings in sections:

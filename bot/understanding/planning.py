@@ -160,7 +160,7 @@ class Planner:
         if len({span.name for span in said}) > 1:
             raise Stopped(Clarification(reason="ambiguous", unexplained=tuple(span.name for span in said)))
         if said:
-            return Subject(kind=KIND_OF[said[0].kind], value=said[0].name)
+            return said[0].subject or Subject(kind=KIND_OF[said[0].kind], value=said[0].name)
         return self.context.subject if self.frame.pronoun and self.context is not None else None
 
     def _measure(self) -> tuple[str, ...]:

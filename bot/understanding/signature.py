@@ -52,6 +52,11 @@ class Signing:
     def of(self, pieces: Sequence[Span], extra: Iterable[str] = ()) -> Signature:
         """The signature of pieces in the order said; ``extra`` atoms are said elsewhere in the question."""
         stages, atoms = _collected(pieces)
+        if (
+            not atoms & self._ordered
+            and len({piece.name for piece in pieces if piece.kind == "stage" and not piece.act}) > 1
+        ):
+            atoms.add(SIDE_BY_SIDE)
         return self.settled(stages, atoms | set(extra))
 
     def settled(self, stages: Sequence[str], atoms: Iterable[str]) -> Signature:
@@ -78,14 +83,11 @@ class Signing:
         if word not in WAYS:
             return bool(others) and others <= self._beside[word]
         stages = {other for other in others if other in self._ranks}
-        enough = len(stages) >= (2 if others & TWO_SIDED else 1)
-        return enough and bool(others - stages) and others - stages <= self._beside[word]
+        return len(stages) > 1 and bool(others - stages) and others - stages <= self._beside[word]
 
 
-WAYS = frozenset({"to", "become"})  # a way from stage to stage
-TWO_SIDED = frozenset(
-    {"rate", "become"}
-)  # "conversion to customers" lacks its first stage; "time to close" lacks nothing
+SIDE_BY_SIDE = "and"  # two stages and no way between them are two metrics: "leads and MQLs"
+WAYS = frozenset({"to", "become"})  # a way from stage to stage, and nothing without two of them
 
 
 def _collected(pieces: Sequence[Span]) -> tuple[list[str], set[str]]:

@@ -10,10 +10,11 @@ from typing import Literal
 from bot.understanding.lexicon import EntryKind, Lexicon, Match
 from bot.understanding.normalise import Token
 from bot.understanding.periods import Calendar, PeriodSpan, find_periods
+from bot.understanding.plan import Subject
 from bot.understanding.values import LONGEST_VALUE, Value, ValueIndex
 
 SpanKind = EntryKind | Literal["value", "period", "email", "domain", "number", "unknown"]
-CONTENT = frozenset({"stage", "concept", "dimension", "model", "system", "touchpoint", "rewrite"})
+CONTENT = frozenset({"stage", "concept", "dimension", "model", "system", "touchpoint", "rewrite", "act"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Span:
     begun: bool = False
     period: PeriodSpan | None = None
     glued: bool = False  # a hyphen joins it to the span before
+    subject: Subject | None = None  # whom a name means, as the warehouse found it
+    act: bool = False  # a stage said as what somebody does: "accepted", "won"
     hidden: tuple[Value, ...] = ()  # values that the same words also are, where nothing else can be made of them
 
     def means(self, kind: SpanKind, *names: str) -> bool:
@@ -181,12 +184,14 @@ class Claiming:
         period: PeriodSpan | None = None,
         hidden: tuple[Value, ...] = (),
     ) -> None:
+        act = kind == "act"
         self._free[first:last] = [False] * (last - first)
         start, end = self._tokens[first].start, self._tokens[last - 1].end
         self._spans.append(
             Span(
-                kind=kind,
+                kind="stage" if act else kind,
                 name=name,
+                act=act,
                 first=first,
                 last=last,
                 start=start,

@@ -50,11 +50,11 @@ class Suggester:
         self._values = values
         self._starters = starters
         self._spellings: tuple[str, ...] = ()
-        self._by_word: dict[str, list[tuple[str, str, Signature]]] = {}
+        self._by_word: dict[str, list[tuple[str, int, str, Signature]]] = {}
         for name, said in phrases.items():
-            for phrase, signature in said:
+            for place, (phrase, signature) in enumerate(said):
                 for word in signature.words:
-                    self._by_word.setdefault(word, []).append((name, phrase, signature))
+                    self._by_word.setdefault(word, []).append((name, place, phrase, signature))
 
     def options(
         self, reading: Clarification | Declined, claims: Claims, frame: Frame, signature: Signature, answers: Answers
@@ -103,7 +103,11 @@ class Suggester:
         """The phrases of the catalogue whose words are nearest to what was said, one a query, with the rest of it."""
         tail = _tail(claims, frame)
         near = {entry for word in signature.words for entry in self._by_word.get(word, ())}
-        scored = sorted((-_likeness(signature, other), len(phrase), name, phrase) for name, phrase, other in near)
+        scored = sorted(
+            (-_likeness(signature, other), place, name, phrase)
+            for name, place, phrase, other in near
+            if not _addressed(other)  # the sample addresses of the catalogue are nobody's question
+        )
         offered: set[str] = set()
         for _, _, name, phrase in scored:
             if name not in offered:
@@ -170,6 +174,10 @@ def _tail(claims: Claims, frame: Frame) -> str:
     values = [f"for {choice.values[0].value}" for choice in frame.filters[:3]]
     groups = [f"by {_plain(name)}" for name in frame.breakdown[:2]]
     return " ".join([*values, *groups, *periods])
+
+
+def _addressed(signature: Signature) -> bool:
+    return any(atom.startswith("@") for atom in signature.atoms)
 
 
 def _likeness(said: Signature, other: Signature) -> float:

@@ -11,6 +11,7 @@ from bot.errors import CatalogueError
 
 NAMED = (
     "stages",
+    "acts",
     "concepts",
     "dimensions",
     "grains",
@@ -42,6 +43,7 @@ class Terms:
     """Everything the bot has words for. Keys are names; the order of ``stages`` and ``dimensions`` has a meaning."""
 
     stages: Wordings = field(default_factory=dict)
+    acts: Wordings = field(default_factory=dict)
     concepts: Wordings = field(default_factory=dict)
     dimensions: Wordings = field(default_factory=dict)
     grains: Wordings = field(default_factory=dict)

@@ -12,6 +12,7 @@ from bot.understanding.followups import changed_plan, inherited_fields, is_new_q
 from bot.understanding.framing import Frame, frame_of
 from bot.understanding.guards import Guards
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.naming import named
 from bot.understanding.normalise import Token, tokenise, words_of
 from bot.understanding.periods import Calendar
 from bot.understanding.plan import Plan, Subject
@@ -85,7 +86,7 @@ class Understanding:
         if has_mean_and_median(query):
             frame.statistic = None
         grouped = any(name not in query.dimensions for name in frame.breakdown)  # "funnel by stage"
-        found = (one.signature for one in attempts(frame, self._signing) if one.grouped_in or not grouped)
+        found = (one.signature for one in attempts(frame, self._signing) if one.grouped_in == grouped)
         return next((signature for signature in found if not signature.is_empty), None)
 
     # -- one question
@@ -94,6 +95,10 @@ class Understanding:
         tokens = open_joined(tokenise(text), self.speller.knows)
         claims = self._claims(text, tokens, clock)
         corrections: tuple[Correction, ...] = ()
+        try:
+            claims = named(claims, self._names, self._makes_sense) if claims.unknown else claims
+        except Stopped as stopped:
+            return stopped.reading
         if claims.unknown:
             fixed, corrections = corrected(claims.tokens, claims.unknown, self.speller, text)
             if corrections:
@@ -104,6 +109,9 @@ class Understanding:
         if suggest and isinstance(reading, Clarification | Declined):
             return self._with_options(reading, claims, clock)
         return reading
+
+    def _makes_sense(self, claims: Claims) -> bool:
+        return resolve(frame_of(claims.spans), self._signing, self.book, self._queries) is not None
 
     def _claims(self, text: str, tokens: Sequence[Token], clock: Clock | None) -> Claims:
         claiming = Claiming(text, tokens, self.lexicon, self.values if clock is not None else None)

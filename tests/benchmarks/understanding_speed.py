@@ -130,9 +130,8 @@ def main() -> None:
     print(f"terms {terms_ms:.0f} ms, construction {min(ms for ms, _ in construction):.0f} ms, holds {held:.1f} MB")
     for label, times in (("understood", answered), ("asked, declined, told", others), ("all", answered + others)):
         cuts = statistics.quantiles(times, n=100)
-        print(
-            f"{label}: {len(times)} questions, median {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms, worst {max(times):.1f} ms"
-        )
+        worst = max(times)
+        print(f"{label}: {len(times)} asked, median {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms, worst {worst:.1f} ms")
 
 
 if __name__ == "__main__":

@@ -20,26 +20,24 @@ HERE = Path(__file__).parent
 ROWS: list[Any] = yaml.safe_load((HERE / "questions.yml").read_text(encoding="utf-8"))
 ANSWERED = [row[0] for row in ROWS if row[2] != "ask"]
 ENGLISH = WORDS.read_text(encoding="ascii").split()
-OUR_WORDS = tuple(
-    [
-        "leads",
-        "mqls",
-        "by",
-        "vs",
-        "per",
-        "from",
-        "to",
-        "not",
-        "month",
-        "last",
-        "q3",
-        "linkedin",
-        "emea",
-        "top",
-        "5",
-        ">",
-        "%",
-    ]
+OUR_WORDS = (
+    "leads",
+    "mqls",
+    "by",
+    "vs",
+    "per",
+    "from",
+    "to",
+    "not",
+    "month",
+    "last",
+    "q3",
+    "linkedin",
+    "emea",
+    "top",
+    "5",
+    ">",
+    "%",
 )
 MADE_UP = ("zorblax", "quuxify", "flimbert", "wakandish")
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from catalogue_of_tests import whole
 from conftest import TODAY
 
-from bot.understanding import Understanding
+from bot.understanding import Terms, Understanding
+from bot.understanding.periods import Calendar
 from bot.understanding.plan import Subject
 from bot.understanding.reading import Clarification, Declined, Told, Understood
+from bot.understanding.vocabulary import Vocabulary
 
 KINDS = [tuple(row) for row in yaml.safe_load((Path(__file__).parent / "kinds.yml").read_text(encoding="utf-8"))]
 
@@ -123,3 +126,56 @@ def test_an_address_is_the_subject_with_its_kind(language: Understanding) -> Non
     assert isinstance(company, Understood)
     assert person.plan.subject == Subject(kind="email", value="jane.miller@globex.com")
     assert company.plan.subject == Subject(kind="domain", value="globex.com")
+
+
+class Directory:
+    """Who is known by which name."""
+
+    def __init__(self, entries: dict[str, tuple[Subject, ...]]) -> None:
+        self._entries = entries
+
+    def find(self, text: str) -> tuple[Subject, ...]:
+        return self._entries.get(text.lower(), ())
+
+
+JANE = Subject(kind="person", value="jane.miller@globex.com")
+OTHER_JANE = Subject(kind="person", value="jane@initech.io")
+GLOBEX = Subject(kind="account", value="Globex Corporation")
+
+
+@pytest.fixture(scope="module")
+def with_names(terms: Terms) -> Understanding:
+    names = Directory({"jane miller": (JANE,), "jane": (JANE, OTHER_JANE), "globex": (GLOBEX,)})
+    vocabulary = Vocabulary(version="names", names=names)
+    return Understanding(queries=whole(), terms=terms, vocabulary=vocabulary, calendar=Calendar())
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "subject"),
+    [
+        ("journey of Jane Miller", "lead_timeline", JANE),
+        ("who owns jane miller?", "lead_status", JANE),
+        ("was Jane Miller influenced by marketing", "lead_influence", JANE),
+        ("tell me about Globex", "account_view", GLOBEX),
+        ("has marketing influenced globex", "lead_influence", GLOBEX),
+    ],
+)
+def test_a_name_that_the_warehouse_knows(text: str, query: str, subject: Subject, with_names: Understanding) -> None:
+    reading = with_names.understand(text, today=TODAY)
+    assert isinstance(reading, Understood), reading
+    assert (reading.plan.query, reading.plan.subject) == (query, subject)
+
+
+def test_two_of_one_name_are_asked_about(with_names: Understanding) -> None:
+    reading = with_names.understand("journey of jane", today=TODAY)
+    assert isinstance(reading, Clarification)
+    assert reading.reason == "same_name"
+    assert [option.question for option in reading.options] == [
+        f"journey of {JANE.value}",
+        f"journey of {OTHER_JANE.value}",
+    ]
+
+
+def test_a_name_that_nobody_bears_is_asked_about(with_names: Understanding) -> None:
+    assert isinstance(with_names.understand("journey of zorblax", today=TODAY), Clarification)
+    assert isinstance(with_names.understand("leads from globex", today=TODAY), Clarification)

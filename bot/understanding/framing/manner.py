@@ -32,6 +32,8 @@ def manner(frame: Frame) -> None:
             frame.basis_said = piece
         elif piece.kind == "model":
             frame.models.append(piece.name)
+            if len(frame.models) > 1 and kept and kept[-1].means("operator", "versus", "and"):
+                kept.pop()
         elif piece.means("operator", "pronoun"):
             frame.pronoun = True
         else:

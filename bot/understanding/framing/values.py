@@ -75,6 +75,8 @@ def values(frame: Frame) -> None:
             place += 1
             continue
         run, set_against, place = _run(frame.pieces, place)
+        if len(kept) > 1 and kept[-1].means("operator", "from") and kept[-2].means("operator", "except", "not"):
+            kept.pop()  # "but not from LinkedIn"
         left_out = bool(kept) and kept[-1].means("operator", "except", "not")
         if left_out or (kept and kept[-1].means("operator", "by")):
             kept.pop()  # "won by Maria" names one rep, not a breakdown
