@@ -37,29 +37,29 @@ def compose_nothing(query: Query) -> exp.Select:
     return _around(query, *_measures(query)).where(exp.false(), copy=False)
 
 
-def compose_coverage(query: Query) -> exp.Select:
-    """One row over everything the query can see: rows, first and last day, needs, coverage facts."""
-    columns: list[exp.Expr] = [_named(exp.Count(this=exp.Star()), "rows_seen")]
-    if query.time:
-        time = _column(query.time)
-        columns += [_named(exp.Min(this=time.copy()), "first_day"), _named(exp.Max(this=time), "last_day")]
-    columns += [_named(_fragment(need.sql), f"need_{number}") for number, need in enumerate(query.needs)]
-    columns += [_named(_fragment(sql), f"fact_{name}") for name, sql in query.coverage.items()]
-    return _around(query, *columns)
+def compose_scope(query: Query) -> exp.Select:
+    """Everything the query can see, in one pass: a row over all of it, one per day and one per value of the split.
 
-
-def compose_days(query: Query, time: str) -> exp.Select:
-    """Every day on which the query sees a record, in order."""
-    day = _named(_column(time), "day")
-    return _around(query, day).distinct(copy=False).where(_known(_column(time)), copy=False).order_by("day", copy=False)
-
-
-def compose_split(query: Query, split: str) -> exp.Select:
-    """The values of the split column in their order, whatever the period."""
-    keys = [_column(split), *_split_order(query)]
-    select = _around(query, _named(keys[0].copy(), split)).where(_known(_column(split)), copy=False)
-    select.group_by(*(key.copy() for key in keys), copy=False)
-    return select.order_by(*(_ascending(key) for key in reversed(keys)), copy=False)
+    Columns: is the row of no day, is it of no split value, day, split value, rows seen, needs, coverage facts.
+    """
+    day = _column(query.time) if query.time else None
+    split = _column(query.split) if query.split else None
+    columns = [
+        _named(_is_all(day), "all_days"),
+        _named(_is_all(split), "all_splits"),
+        _named(day.copy() if day else exp.null(), "day"),
+        _named(split.copy() if split else exp.null(), "split_value"),
+        _named(exp.Count(this=exp.Star()), "rows_seen"),
+        *(_named(_fragment(need.sql), f"need_{number}") for number, need in enumerate(query.needs)),
+        *(_named(_fragment(sql), f"fact_{name}") for name, sql in query.coverage.items()),
+    ]
+    select = _around(query, *columns)
+    sets = [[key] for key in (day,) if key] + [[key, *_split_order(query)] for key in (split,) if key]
+    if sets:
+        tuples = [exp.Tuple(expressions=keys) for keys in (*sets, [])]
+        select.set("group", exp.Group(grouping_sets=[exp.GroupingSets(expressions=tuples)]))
+    in_order = [*_split_order(query), *([split] if split else [])]
+    return select.order_by(*(_ascending(key.copy()) for key in in_order), copy=False) if in_order else select
 
 
 def compose_report(query: Query) -> exp.Select:
@@ -82,6 +82,11 @@ def _around(query: Query, *columns: exp.Expr) -> exp.Select:
     for cte in own.expressions if own else ():
         select.with_(cte.alias, as_=cte.this, copy=False)
     return select.with_(VETTED, as_=body, copy=False).from_(exp.to_table(VETTED), copy=False)
+
+
+def _is_all(key: exp.Expr | None) -> exp.Expr:
+    """1 in the rows of a grouping set that the key is not part of."""
+    return exp.Literal.number(1) if key is None else exp.Grouping(expressions=[key.copy()])
 
 
 def _cut(select: exp.Select) -> exp.Select:

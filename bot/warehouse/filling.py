@@ -64,6 +64,8 @@ def filled(
     if grain is None and splits is None:
         return list(rows)
     keys = groups + (grain is not None) + (splits is not None)
+    if splits is not None:
+        splits = list(dict.fromkeys([*splits, *(row[keys - 1] for row in rows)]))
     found = {row[:keys]: row for row in rows}
     named = list(dict.fromkeys(row[:groups] for row in rows)) if groups else [()]
     axes: list[Sequence[Value]] = [axis for axis in (days if grain else None, splits) if axis is not None]

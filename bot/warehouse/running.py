@@ -145,45 +145,30 @@ class Run:
         return scope
 
     def _scope(self) -> Scope:
-        query, binds = self.query, self._standing_binds()
-        [row] = self.session.rows(self._statement("coverage", lambda: compose.compose_coverage(query)), binds, 1)
-        rows, *rest = row
-        first, last = (rest.pop(0), rest.pop(0)) if query.time else (None, None)
+        query, binds, freshness = self.query, self._standing_binds(), self.snapshot.freshness
+        found = self.session.rows(self._statement("scope", lambda: compose.compose_scope(query)), binds, EVERY_DAY)
+        [whole] = [row for row in found if row[0] and row[1]]
+        days = sorted(row[2] for row in found if not row[0] and row[2] is not None)
+        rows, *rest = whole[4:]
         needs, facts = rest[: len(query.needs)], rest[len(query.needs) :]
-        freshness = self.snapshot.freshness
-        span = filling.known_span(self._days(binds), freshness.data_from, freshness.data_through)
+        span = filling.known_span(days, freshness.data_from, freshness.data_through)
         coverage = Coverage(
             rows=rows,
-            first=first,
-            last=last,
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
             since=span[0] if span else None,
             until=span[1] if span else None,
-            lacking=tuple(
-                need.missing for need, found in zip(query.needs, needs, strict=True) if not found or found <= 0
-            ),
+            lacking=tuple(need.missing for need, seen in zip(query.needs, needs, strict=True) if not seen or seen <= 0),
             facts=dict(zip(query.coverage, facts, strict=True)),
         )
-        return Scope(coverage=coverage, nothing=self._nothing(binds), splits=self._splits(binds))
-
-    def _days(self, binds: Mapping[str, Value]) -> list[date]:
-        time = self.query.time
-        if time is None:
-            return []
-        statement = self._statement("days", lambda: compose.compose_days(self.query, time))
-        return [day for (day,) in self.session.rows(statement, binds, EVERY_DAY)]
+        splits = tuple(row[3] for row in found if not row[1]) if query.split else None
+        return Scope(coverage=coverage, nothing=self._nothing(binds), splits=splits)
 
     def _nothing(self, binds: Mapping[str, Value]) -> tuple[Value, ...]:
         if not self.query.measures:
             return ()
         [row] = self.session.rows(self._statement("nothing", lambda: compose.compose_nothing(self.query)), binds, 1)
         return row
-
-    def _splits(self, binds: Mapping[str, Value]) -> tuple[Value, ...] | None:
-        split = self.query.split
-        if split is None:
-            return None
-        statement = self._statement("split", lambda: compose.compose_split(self.query, split))
-        return tuple(value for (value,) in self.session.rows(statement, binds, self.max_rows))
 
     def _statement(self, shape: object, build: Callable[[], exp.Expr]) -> Statement:
         return self.statements.get(self.query, shape, build)

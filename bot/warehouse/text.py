@@ -25,7 +25,7 @@ def text_of(tree: exp.Expr, dialect: str) -> Text:
 
 
 def _plain_placeholders(tree: exp.Expr) -> frozenset[str]:
-    """Generators write placeholders in the style of some driver; as plain words SQLAlchemy finds them in any dialect."""
+    """Generators write placeholders in the style of some driver; as plain words SQLAlchemy finds them everywhere."""
     names = set()
     for placeholder in list(tree.find_all(exp.Placeholder)):
         names.add(placeholder.name)
