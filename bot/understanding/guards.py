@@ -13,7 +13,7 @@ from bot.understanding.spans import Claims
 from bot.understanding.terms import Terms
 
 Words = tuple[str, ...]
-WHOLE: tuple[TellKind, ...] = ("start_over", "help", "topics", "thanks", "greeting")
+WHOLE: tuple[TellKind, ...] = ("forget_readings", "start_over", "help", "topics", "thanks", "greeting")
 POLITE = frozenset(
     {
         "please",

@@ -39,7 +39,7 @@ IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "let's": ("let",
 class Token:
     """One word, number or sign. ``norm`` is what is compared; ``start`` and ``end`` are offsets in the text.
 
-    ``glued``: a hyphen or underscore joins it to the token before ("lead-mql"). ``capital``: written with one.
+    ``glued``: a hyphen or underscore joins it to the token before ("lead-mql"). ``listed``: a comma stands before it.
     """
 
     norm: str
@@ -47,7 +47,7 @@ class Token:
     end: int
     kind: TokenKind = "word"
     glued: bool = False
-    capital: bool = False
+    listed: bool = False
 
 
 def fold(text: str) -> str:
@@ -68,7 +68,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if match.start() and match.group().lower() == "s" and text[match.start() - 1] in APOSTROPHES:
             continue  # the possessive of an address: "acme.com's"
         glued = match.start() == last + 1 and last >= 0 and text[last] in "-_‐‑"
-        found.extend(_tokens(match, glued))
+        listed = last >= 0 and any(sign in text[last : match.start()] for sign in ",;")
+        found.extend(_tokens(match, glued, listed))
         last = match.end()
     return tuple(found)
 
@@ -78,7 +79,7 @@ def _plain(text: str) -> tuple[Token, ...]:
     found, start = [], 0
     for word in text.split(" "):
         end = start + len(word)
-        found.append(Token(word.lower(), start, end, "word", False, word[0] < "a"))
+        found.append(Token(word.lower(), start, end))
         start = end + 1
     return tuple(found)
 
@@ -91,20 +92,21 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokenise(text))
 
 
-def _tokens(match: re.Match[str], glued: bool) -> list[Token]:
+def _tokens(match: re.Match[str], glued: bool, listed: bool) -> list[Token]:
     start, end, raw = match.start(), match.end(), match.group()
     group = match.lastgroup
     if group == "email":
         return [Token(fold(raw.rstrip(".!?")), start, start + len(raw.rstrip(".!?")), "email")]
     if group == "domain":
-        return [Token(_host(raw), start, end, "domain", capital=raw[0].isupper())]
+        return [Token(_host(raw), start, end, "domain")]
     if group == "arrow":
         return [Token(">", start, end, "symbol")]
     if group in ("number", "symbol"):
         return [Token(fold(raw), start, end, "number" if group == "number" else "symbol", glued)]
     words = _parts(fold(re.sub("[’`´]", "'", raw)))
-    capital = raw[0].isupper()
-    return [Token(word, start, end, "word", glued and not place, capital) for place, word in enumerate(words)]
+    return [
+        Token(word, start, end, "word", glued and not place, listed and not place) for place, word in enumerate(words)
+    ]
 
 
 def _host(raw: str) -> str:

@@ -30,7 +30,18 @@ DeclineReason = Literal[
     "out_of_scope",  # no concept of the funnel at all
 ]
 TellKind = Literal[
-    "definition", "how_to", "help", "topics", "data", "command", "forecast", "why", "greeting", "thanks", "start_over"
+    "definition",
+    "how_to",
+    "help",
+    "topics",
+    "data",
+    "command",
+    "forecast",
+    "why",
+    "greeting",
+    "thanks",
+    "start_over",
+    "forget_readings",
 ]
 
 
@@ -44,10 +55,12 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
-    """One button: a label of at most 75 characters, and the exact question it would ask."""
+    """One button: a label of at most 75 characters, and the exact question it would ask. ``answers`` stands for what
+    the bot had to ask, where this is one of the answers to it; a pick is remembered under it."""
 
     label: str
     question: str
+    answers: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,19 +76,21 @@ class Understood:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clarification:
-    """The bot must ask. ``unexplained`` quotes the asker's own words."""
+    """The bot must ask. ``unexplained`` quotes the asker's own words; ``people`` those that name somebody."""
 
     reason: AskReason
     unexplained: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     corrected: tuple[Correction, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Declined:
     """Understood, and not to be had. ``facts`` names what is declined (dimension, period, query title ...);
-    ``plan`` is what was understood, so far as it goes (a future period stands in it)."""
+    ``plan`` is what was understood, so far as it goes (a future period stands in it). ``people`` are the asker's words
+    that name somebody."""
 
     reason: DeclineReason
     query: str | None = None
@@ -84,6 +99,7 @@ class Declined:
     options: tuple[Option, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     corrected: tuple[Correction, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -111,7 +111,10 @@ def _without_closing(pieces: list[Span], frame: Frame) -> list[Span] | None:
     closing = [
         piece for piece in pieces if piece.means("stage", "won") and any(0 < start - piece.end <= 4 for start in starts)
     ]
-    kept = [piece for piece in pieces if piece not in closing]
+    carried = {at for piece in closing for at in (piece.first - 1,)}  # "deals closed in", "sales closed in"
+    kept = [
+        piece for piece in pieces if piece not in closing and not (piece.name == "deal" and piece.last - 1 in carried)
+    ]
     return kept if closing and kept else None
 
 

@@ -52,12 +52,26 @@ class Signing:
     def of(self, pieces: Sequence[Span], extra: Iterable[str] = ()) -> Signature:
         """The signature of pieces in the order said; ``extra`` atoms are said elsewhere in the question."""
         stages, atoms = _collected(pieces)
-        if (
-            not atoms & self._ordered
-            and len({piece.name for piece in pieces if piece.kind == "stage" and not piece.act}) > 1
-        ):
+        if not atoms & self._ordered and self._side_by_side(pieces):
             atoms.add(SIDE_BY_SIDE)
         return self.settled(stages, atoms | set(extra))
+
+    def _side_by_side(self, pieces: Sequence[Span]) -> bool:
+        """Two nouns of stages, or two metrics with "and" or a comma between them."""
+        if len({piece.name for piece in pieces if piece.kind == "stage" and not piece.act}) > 1:
+            return True
+        metrics = [self._is_metric(piece) for piece in pieces]
+        listed = any(
+            left and right and piece.listed
+            for left, right, piece in zip(metrics, metrics[1:], pieces[1:], strict=False)
+        )
+        joined = (piece.means("operator", "and") for piece in pieces[1:-1])
+        return listed or any(
+            left and is_and and right for left, is_and, right in zip(metrics, joined, metrics[2:], strict=False)
+        )
+
+    def _is_metric(self, piece: Span) -> bool:
+        return piece.kind == "stage" or (piece.kind == "concept" and piece.name not in self._beside)
 
     def settled(self, stages: Sequence[str], atoms: Iterable[str]) -> Signature:
         kept = self._without_idle(frozenset(stages), frozenset(atoms))

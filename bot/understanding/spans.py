@@ -34,6 +34,7 @@ class Span:
     begun: bool = False
     period: PeriodSpan | None = None
     glued: bool = False  # a hyphen joins it to the span before
+    listed: bool = False  # a comma stands before it
     subject: Subject | None = None  # whom a name means, as the warehouse found it
     act: bool = False  # a stage said as what somebody does: "accepted", "won"
     hidden: tuple[Value, ...] = ()  # values that the same words also are, where nothing else can be made of them
@@ -200,6 +201,7 @@ class Claiming:
                 begun=begun,
                 period=period,
                 glued=self._tokens[first].glued,
+                listed=self._tokens[first].listed,
                 hidden=hidden,
             )
         )
