@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.cohorts import days_to_mature, known_until
+from bot.answering.cohorts import arrivals_from, days_to_mature, entries, known_until
 from bot.answering.comparing import Comparable
 from bot.answering.figures import Reading
 from bot.catalogue.query import Query
@@ -58,6 +58,18 @@ class Case:
     def known_until(self) -> date:
         """The last day the data can speak of."""
         return known_until(self.result, self.today)
+
+    @property
+    def arrivals_from(self) -> date | None:
+        """The day from which arrivals are recorded, where that began late; what is older is not known."""
+        return arrivals_from(self.query, self.stages, self.result.coverage)
+
+    @property
+    def begins(self) -> date | None:
+        """The first day of the period that somebody can have entered on."""
+        first, _ = entries(self.result.coverage)
+        starts = [day for day in (self.period.start if self.period else None, first) if day is not None]
+        return max(starts) if starts else None
 
     @property
     def days_to_mature(self) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.answering.case import Case
-from bot.answering.cohorts import age_of, fact, known_until, truncated_before
+from bot.answering.cohorts import age_of, known_until
+from bot.answering.figures import RATES
 from bot.answering.formatting import number
 from bot.answering.groups import bucket_end
 from bot.answering.headline import all_young, comparison_holds, total
-from bot.answering.sentences import arrivals_of, noun_of
+from bot.answering.sentences import arrivals_of, entrants_of, noun_of
 from bot.answering.tables import Grouped
 from bot.answering.wording import amounts, notes
 from bot.answering.wording.names import plain, plural
@@ -40,14 +41,16 @@ def _maturity(case: Case, held: Grouped | None) -> Iterator[str]:
     if all_young(case):
         yield notes.all_young(case.days_to_mature, case.known_until)
         return
-    yield notes.partly_young(age.young, case.stages, case.days_to_mature, case.known_until)
+    yield notes.partly_young(age.young, entrants_of(case), case.days_to_mature, case.known_until)
     if held is not None and TOO_YOUNG in held.remarks.values():
         yield notes.young_rows()
 
 
 def _truncation(case: Case, held: Grouped | None) -> Iterator[str]:
-    arrival = truncated_before(case.reading, case.result, case.period)
-    if arrival is not None:
+    reading, arrival = case.reading, case.arrivals_from
+    if arrival is None or reading is None or reading.rule.kind not in RATES or not reading.cohort:
+        return
+    if case.begins is not None and case.begins < arrival:
         yield notes.truncated_left(arrival, arrivals_of(case))
     if held is not None and TOO_EARLY in held.remarks.values():
         yield notes.early_rows()
@@ -88,7 +91,7 @@ def outside(case: Case) -> bool:
     period, first = case.period, case.result.coverage.first
     if period is None:
         return case.result.coverage.rows == 0
-    arrival, reading = fact(case.result.coverage, "first_arrival"), case.reading
+    arrival, reading = case.arrivals_from, case.reading
     by_arrival = reading is not None and (reading.rule.kind == "days" or not reading.cohort)
     if by_arrival and arrival is not None and period.end <= arrival:
         return True
@@ -100,7 +103,7 @@ def _comparison(case: Case) -> Iterator[str]:
     said, first = case.plan.compare, case.result.coverage.first
     if case.compared is None or said is None:
         return
-    arrival = fact(case.result.coverage, "first_arrival")
+    arrival = case.arrivals_from
     if first is not None and case.compared.period.start < first:
         yield notes.no_comparison_before(case.compared.period, first)
     elif not comparison_holds(case) and not all_young(case) and arrival is not None:

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.answering.figures import RATES, Reading
+from bot.answering.figures import Reading
 from bot.answering.formatting import number
 from bot.catalogue.query import Query
-from bot.understanding.plan import Period
 from bot.warehouse.result import Coverage, Result, Value
 
 ONE_DAY = timedelta(days=1)
@@ -81,18 +80,10 @@ def entries(coverage: Coverage) -> tuple[date | None, date | None]:
     return fact(coverage, "first_entry") or coverage.first, fact(coverage, "last_entry") or coverage.last
 
 
-def truncated_before(reading: Reading | None, result: Result, period: Period | None) -> date | None:
-    """The first recorded arrival, where the period's cohorts begin before it: arrivals may not have been recorded then,
-    so the rate looks lower than it was. None for readings that have no cohorts."""
-    arrival, (start, _) = fact(result.coverage, "first_arrival"), entries(result.coverage)
-    begins = period.start if period else start
-    if reading is None or reading.rule.kind not in RATES or not reading.cohort or arrival is None or begins is None:
+def arrivals_from(query: Query, stages: tuple[str, ...], coverage: Coverage) -> date | None:
+    """The day from which arrivals are recorded, where recording began late: a cohort had all its time to mature and
+    still nobody arrived. None where the first arrival came as soon as one may expect it."""
+    arrival, needed, (entry, _) = fact(coverage, "first_arrival"), days_to_mature(query, stages), entries(coverage)
+    if arrival is None or entry is None or needed is None:
         return None
-    first = max(begins, start) if start else begins
-    return arrival if first < arrival else None
-
-
-def arrivals_recorded(reading: Reading, coverage: Coverage, other: Period) -> bool:
-    """Whether the other period lies after the day from which arrivals are recorded; only rates need it."""
-    arrival = fact(coverage, "first_arrival")
-    return reading.rule.kind not in RATES or arrival is None or other.start >= arrival
+    return arrival if (arrival - entry).days > needed else None

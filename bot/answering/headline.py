@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Headline
 from bot.answering.case import Case
-from bot.answering.cohorts import age_of, arrivals_recorded, reading_for
+from bot.answering.cohorts import age_of, reading_for
 from bot.answering.comparing import Verdict, by_chance, change_of, verdict_of
-from bot.answering.figures import UNITS, Figure, Reading, figure
+from bot.answering.figures import RATES, UNITS, Figure, Reading, figure
 from bot.answering.formatting import DASH
 from bot.answering.wording.amounts import shown
 from bot.understanding.plan import Period
@@ -56,7 +56,9 @@ def comparison_holds(case: Case) -> bool:
         return False
     if all_young(case):
         return False
-    return arrivals_recorded(case.reading, case.result.coverage, case.compared.period)
+    return not (
+        case.reading.rule.kind in RATES and case.arrivals_from and case.compared.period.start < case.arrivals_from
+    )
 
 
 def all_young(case: Case) -> bool:

@@ -54,6 +54,14 @@ def arrivals_of(case: Case) -> str:
     return plural(rates.nouns(unit)[1]) if " per " in unit else "arrivals"
 
 
+def entrants_of(case: Case) -> str:
+    """Who enters this funnel, in the plural."""
+    if case.stages:
+        return stage(case.stages[0]).entries
+    unit = case.reading.rule.unit if case.reading else ""
+    return rates.nouns(unit)[0] if " per " in unit else "people"
+
+
 def _figure(case: Case, reading: Reading, now: Figure) -> str:
     shown, narrowed = amounts.shown(reading, now, case.place.currency), scope(case.plan)
     if reading.rule.kind in RATES:
@@ -119,7 +127,7 @@ def _beside(case: Case) -> str | None:
 
 def _before_arrivals(case: Case) -> bool:
     """Whether the period ends before arrivals were recorded: none in it is then not zero."""
-    arrival = fact(case.result.coverage, "first_arrival")
+    arrival = case.arrivals_from
     return case.period is not None and arrival is not None and case.period.end <= arrival
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.answering.answer import Table, TableColumn, Unit
 from bot.answering.case import Case
-from bot.answering.cohorts import age_of, fact
+from bot.answering.cohorts import age_of
 from bot.answering.comparing import change_of
 from bot.answering.figures import RATES, UNITS, Reading
 from bot.answering.formatting import number
@@ -61,7 +61,7 @@ def grouped(case: Case) -> Grouped | None:
 
 def _remark(case: Case, reading: Reading, group: Group, time: int | None) -> str | None:
     """Why the figure of a row is not to be read like the others."""
-    age, arrival = age_of(reading, group.measures), fact(case.result.coverage, "first_arrival")
+    age, arrival = age_of(reading, group.measures), case.arrivals_from
     if age is not None and age.every and not age.judged:
         return TOO_YOUNG
     start = group.keys[time] if time is not None else None

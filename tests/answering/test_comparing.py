@@ -62,8 +62,15 @@ def test_the_other_period_lies_before_and_never_runs_into_this_one(start: date, 
 
 @pytest.mark.parametrize(
     ("good", "change", "verdict"),
-    [("up", 0.1, "good"), ("up", -0.1, "bad"), ("down", 0.1, "bad"), ("down", -0.1, "good"), ("neither", 0.1, "neither"),
-     ("up", 0.0, "neither"), ("up", None, "neither")],
-)  # fmt: skip
+    [
+        ("up", 0.1, "good"),
+        ("up", -0.1, "bad"),
+        ("down", 0.1, "bad"),
+        ("down", -0.1, "good"),
+        ("neither", 0.1, "neither"),
+        ("up", 0.0, "neither"),
+        ("up", None, "neither"),
+    ],
+)
 def test_good_news_is_what_the_query_says(good: str, change: float | None, verdict: str) -> None:
     assert verdict_of(good, change) == verdict  # type: ignore[arg-type]

@@ -21,9 +21,11 @@ from tests.answering.test_replies import REPLIES, reply
 
 DAYS = {"type": ["object", "null"], "required": ["start", "end", "label"]}
 NAMES = {"type": "array", "items": {"type": "string"}}
+NUMBER = {"type": ["number", "null"]}
+REQUIRED = "question status text query plan period echo headline columns rows notes excluded as_of unexplained corrected options"
 CONTRACT: dict[str, Any] = {
     "type": "object",
-    "required": ["question", "status", "text", "query", "plan", "period", "echo", "headline", "columns", "rows", "notes", "excluded", "as_of", "unexplained", "corrected", "options", "sql", "ms"],
+    "required": [*REQUIRED.split(), "sql", "ms"],
     "properties": {
         "status": {"enum": ["answered", "told", "ask", "declined", "refused", "failed"]},
         "text": {"type": "string", "minLength": 1},
@@ -31,9 +33,13 @@ CONTRACT: dict[str, Any] = {
         "period": DAYS,
         "plan": {
             "type": ["object", "null"],
-            "required": ["period", "compare", "grain", "breakdown", "filters", "exclude", "subject", "stages", "model", "top", "target"],
+            "required": [*"period compare grain breakdown filters exclude subject stages model top target".split()],
             "properties": {
-                "period": DAYS, "compare": DAYS, "breakdown": NAMES, "stages": NAMES, "model": NAMES,
+                "period": DAYS,
+                "compare": DAYS,
+                "breakdown": NAMES,
+                "stages": NAMES,
+                "model": NAMES,
                 "filters": {"type": "object", "additionalProperties": NAMES},
                 "exclude": {"type": "object", "additionalProperties": NAMES},
                 "subject": {"type": ["string", "null"]},
@@ -42,7 +48,7 @@ CONTRACT: dict[str, Any] = {
         "headline": {
             "type": ["object", "null"],
             "required": ["value", "unit", "low", "high", "n", "previous", "change"],
-            "properties": {name: {"type": ["number", "null"]} for name in ("value", "low", "high", "previous", "change")},
+            "properties": {"value": NUMBER, "low": NUMBER, "high": NUMBER, "previous": NUMBER, "change": NUMBER},
         },
         "columns": NAMES,
         "rows": {"type": "array", "items": {"type": "array"}},
@@ -50,7 +56,7 @@ CONTRACT: dict[str, Any] = {
         "options": {"type": "array", "items": {"type": "object", "required": ["label", "question"]}},
         "ms": {"type": "object", "required": ["understand", "warehouse", "total"]},
     },
-}  # fmt: skip
+}
 
 
 def as_json(answer: Answer) -> Any:

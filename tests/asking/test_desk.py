@@ -109,7 +109,7 @@ def made() -> list[Scripted]:
 @pytest.fixture
 def desk_over(catalogue: Catalogue, made: list[Scripted]) -> MakeDesk:
     def make(stock: Stock) -> Desk:
-        def understanding(vocabulary: Vocabulary, calendar: Calendar) -> Scripted:
+        def understanding(vocabulary: Vocabulary, _: Calendar) -> Scripted:
             made.append(Scripted(vocabulary))
             return made[-1]
 

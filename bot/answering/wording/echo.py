@@ -45,6 +45,11 @@ def echo(
     return " · ".join(part for part in parts if part)
 
 
+def read_as_before(question: str) -> str:
+    """Stands before the rest of the line: an option that the asker picked before was taken without asking."""
+    return f"read as you chose before: “{question}” (“forget my readings” ends that)"
+
+
 def correction(one: Correction) -> str:
     return f"read “{one.said}” as “{one.read}”"
 

@@ -89,7 +89,9 @@ def plain(name: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """source -> sources, industry -> industries."""
+    """source -> sources, industry -> industries, person -> people."""
+    if noun == "person":
+        return "people"
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.answering.formatting import count, day, days, days_of, listed, moment
-from bot.answering.wording.names import plain, stage
+from bot.answering.wording.names import plain, plural, singular
 from bot.catalogue.query import Vetting
 from bot.understanding.plan import Period
 from bot.warehouse.result import Excluded
@@ -21,11 +21,10 @@ def mean_with_all(mean: float) -> str:
     return f"With those left out the mean would be {days(mean)}."
 
 
-def partly_young(young: int, stages: tuple[str, ...], needed: int, known: date) -> str:
+def partly_young(young: int, entrants: str, needed: int, known: date) -> str:
     """Those who are too young, counted."""
-    who = f"{count(young)} {'person' if young == 1 else 'people'}"
-    entered = f" who {stage(stages[0]).became} in the period" if stages else ""
-    return f"Not in the rate: {who}{entered} and had not had {days(needed)} by {day(known)}."
+    noun = singular(entrants) if young == 1 else entrants
+    return f"Not in the rate: {count(young)} {noun} of the period that had not had {days(needed)} by {day(known)}."
 
 
 def all_young(needed: int, known: date) -> str:
@@ -125,8 +124,12 @@ def reviewed(query: str, vetted: Vetting | None) -> str:
 
 def excluded(rows: tuple[Excluded, ...]) -> str:
     """Excluded when the warehouse was built: 12 test leads, 3 merged people."""
-    parts = tuple(f"{count(row.records)} {plain(row.entity)} ({plain(row.reason)})" for row in rows if row.records)
+    parts = tuple(f"{count(row.records)} {_records(row)} ({plain(row.reason)})" for row in rows if row.records)
     return f"Excluded when the data were built: {', '.join(parts)}." if parts else ""
+
+
+def _records(row: Excluded) -> str:
+    return plain(row.entity) if row.records == 1 else plural(plain(row.entity))
 
 
 def readings(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -98,7 +98,13 @@ def thanks() -> tuple[str, ...]:
 
 
 def start_over() -> tuple[str, ...]:
-    return ("Starting afresh: the next question takes nothing over from before.",)
+    return (
+        "Starting afresh: the next question takes nothing over from before, and I read nothing as you chose before.",
+    )
+
+
+def forget_readings() -> tuple[str, ...]:
+    return ("Forgotten: where I am not sure what you mean, I ask again instead of reading it as you chose before.",)
 
 
 FIXED: Mapping[str, tuple[str, ...]] = {
@@ -108,4 +114,5 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "greeting": greeting(),
     "thanks": thanks(),
     "start_over": start_over(),
+    "forget_readings": forget_readings(),
 }
