@@ -18,8 +18,10 @@ from bot.answering.case import Place
 from bot.answering.measuring import Bench, Runs, measure
 from bot.answering.next_steps import instead, next_steps
 from bot.answering.replies import Known, asked, declined, failed, told
+from bot.answering.wording.echo import read_as_before
 from bot.catalogue.load import Catalogue
 from bot.errors import FunnelbotError, WarehouseError
+from bot.remembering import Memory, NoMemory, offered
 from bot.understanding.periods import Calendar
 from bot.understanding.plan import Plan
 from bot.understanding.reading import Clarification, Declined, Option, Reading, Told, Understood
@@ -34,13 +36,15 @@ KEPT_FOR = timedelta(hours=24)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """What a surface hands in. ``today`` is the day in the reporting time zone; ``thread`` a conversation."""
+    """What a surface hands in. ``today`` is the day in the reporting time zone; ``thread`` a conversation;
+    ``answers`` is that of the Option which was picked to ask this."""
 
     text: str
     today: date
     thread: str | None = None
     user: str | None = None
     channel: str | None = None
+    answers: str = ""
 
 
 class Threads(Protocol):
@@ -49,6 +53,8 @@ class Threads(Protocol):
     def last(self, thread: str, now: datetime) -> Plan | None: ...
 
     def keep(self, thread: str, plan: Plan, now: datetime) -> None: ...
+
+    def forget(self, thread: str) -> None: ...
 
 
 class MemoryThreads:
@@ -63,6 +69,9 @@ class MemoryThreads:
 
     def keep(self, thread: str, plan: Plan, now: datetime) -> None:
         self._plans[thread] = (now, plan)
+
+    def forget(self, thread: str) -> None:
+        self._plans.pop(thread, None)
 
 
 class Understands(Protocol):
@@ -108,14 +117,16 @@ class Desk:
         understanding: Callable[[Vocabulary, Calendar], Understands],
         threads: Threads,
         settle: Callable[[BuildInfo], tuple[Place, Calendar]],
+        memory: Memory | None = None,
     ) -> None:
         """``settle`` decides zone, currency and calendar: those of the settings, else those the warehouse was built
-        with."""
+        with. Without a ``memory`` no question goes to the backlog and no reading is remembered."""
         self._catalogue = catalogue
         self._warehouse = warehouse
         self._understanding = understanding
         self._threads = threads
         self._settle = settle
+        self._memory = memory or NoMemory()
         self._held: Held | None = None
         self._lock = Lock()
 
@@ -147,17 +158,48 @@ class Desk:
         context = self._threads.last(question.thread, now) if question.thread else None
         reading = held.understanding.understand(question.text, today=question.today, context=context)
         understood_in = _since(began)
-        answer = self._reply(question, reading, held)
+        answer = self._as_before(question, reading, held, context) or self._reply(question, reading, held)
         if question.thread and answer.status == "answered" and answer.plan is not None:
             self._threads.keep(question.thread, answer.plan, now)
+        self._remember(question, reading, answer, now)
         return replace(answer, ms=replace(answer.ms, understand=understood_in))
+
+    def _as_before(self, question: Question, reading: Reading, held: Held, context: Plan | None) -> Answer | None:
+        """What this person picked again and again is taken at once; the other options stand beside the answer."""
+        chosen = self._memory.chosen(question.user, reading) if isinstance(reading, Clarification) else None
+        if chosen is None or not isinstance(reading, Clarification):
+            return None
+        meant = held.understanding.understand(chosen.question, today=question.today, context=context)
+        if not isinstance(meant, Understood):
+            return None
+        answer = self._figures(question, meant, held)
+        others = tuple(one for one in offered(reading).options if one.question != chosen.question)
+        return replace(
+            answer,
+            echo=f"{read_as_before(chosen.question)} · {answer.echo}",
+            next_steps=(*others, *answer.next_steps),
+        )
+
+    def _remember(self, question: Question, reading: Reading, answer: Answer, now: datetime) -> None:
+        """Once the answer is there. What is asked back or declined goes to the backlog; a pick that led to an answer
+        counts."""
+        if isinstance(reading, Clarification | Declined):
+            if answer.status in ("ask", "declined"):
+                self._memory.missed(reading, question, now)
+        elif isinstance(reading, Told) and reading.kind in ("start_over", "forget_readings"):
+            self._memory.forget_readings(question.user)
+            if reading.kind == "start_over":
+                for place in filter(None, (question.thread, question.channel)):  # a direct message goes on at top level
+                    self._threads.forget(place)
+        elif question.answers and answer.status == "answered":
+            self._memory.pick(question.user, question.answers, question.text, now)
 
     def _reply(self, question: Question, reading: Reading, held: Held) -> Answer:
         match reading:
             case Understood():
                 return self._figures(question, reading, held)
             case Clarification():
-                return asked(question.text, reading, held.known)
+                return asked(question.text, offered(reading), held.known)
             case Declined():
                 return declined(question.text, reading, held.known)
             case Told():

@@ -8,6 +8,7 @@ from bot.answering.case import Place
 from bot.asking import Desk, Threads
 from bot.catalogue.folders import catalogue_folders, shipped_queries
 from bot.catalogue.load import load_catalogue
+from bot.remembering import Memory
 from bot.settings import Settings
 from bot.understanding import Understanding, load_terms
 from bot.understanding.periods import Calendar
@@ -18,8 +19,8 @@ from bot.warehouse.warehouse import Warehouse
 TERMS = "terms.yml"
 
 
-def open_desk(settings: Settings, threads: Threads) -> Desk:
-    """A Desk over the warehouse and the catalogue that the settings name.
+def open_desk(settings: Settings, threads: Threads, memory: Memory | None = None) -> Desk:
+    """A Desk over the warehouse and the catalogue that the settings name; without a ``memory`` it remembers nothing.
 
     The warehouse is opened by the first question, so that a missing one is told as an answer. Raises
     :class:`bot.errors.CatalogueError` when the vocabulary cannot be read.
@@ -37,6 +38,7 @@ def open_desk(settings: Settings, threads: Threads) -> Desk:
         understanding=understanding,
         threads=threads,
         settle=lambda info: settle(settings, info),
+        memory=memory,
     )
 
 

@@ -11,6 +11,7 @@ from bot.errors import FunnelbotError
 
 COMMANDS: dict[str, str] = {
     "ask": "bot.cli.ask:ask",
+    "backlog": "bot.cli.backlog:backlog",
     "build": "bot.cli.build:build",
     "chat": "bot.cli.chat:chat",
     "check": "bot.cli.check:check",

@@ -82,9 +82,11 @@ def open_for_terminal(warehouse: str | None) -> Desk:
 
     from bot.asking import MemoryThreads
     from bot.opening import open_desk
+    from bot.remembering import memory_at
 
     logging.getLogger("bot.asking").setLevel(logging.ERROR)
-    return open_desk(settings_with(warehouse), MemoryThreads())
+    settings = settings_with(warehouse)
+    return open_desk(settings, MemoryThreads(), memory_at(settings.text("STATE_URL")))
 
 
 def settings_with(warehouse: str | None) -> Settings:

@@ -31,6 +31,7 @@ def serve(transport: Literal["socket", "http"] | None, connections: int, give_up
     require_secrets(settings, transport)
 
     from bot.opening import open_desk
+    from bot.remembering import memory_at
     from bot.slack.logs import set_up
     from bot.slack.running import Way, run
 
@@ -40,7 +41,8 @@ def serve(transport: Literal["socket", "http"] | None, connections: int, give_up
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     way = Way(transport=transport, connections=connections, give_up_after=give_up_after)
-    run(settings, way, open_desk=lambda threads: open_desk(settings, threads=threads), stop=stop)
+    memory = memory_at(settings.text("STATE_URL"))
+    run(settings, way, open_desk=lambda threads: open_desk(settings, threads=threads, memory=memory), stop=stop)
 
 
 def take_secrets_out(environment: MutableMapping[str, str]) -> None:

@@ -28,6 +28,7 @@ class Asked:
     reply_in: str | None
     starts_thread: bool = False  # typed at top level, so that a reply opens the thread
     response_url: str | None = None
+    answers: str = ""  # of the option that was picked
 
     @property
     def thread(self) -> str | None:
@@ -107,4 +108,5 @@ def in_click(body: Json) -> Asked | None:
         channel=channel,
         reply_in=message.get("thread_ts") or container.get("thread_ts") or ts,
         response_url=body.get("response_url"),
+        answers=":".join(str(action["action_id"]).split(":")[2:]),
     )

@@ -21,7 +21,7 @@ LONGEST_SMALL_PRINT = 1_500
 MOST_BUTTONS = 10
 LONGEST_LABEL = 75
 LONGEST_VALUE = 2_000
-ASK = "ask"  # action ids of option buttons: ask:0, ask:1 ...
+ASK = "ask"  # action ids of option buttons: ask:0, ask:1 ..., and ask:0:<what it answers>
 
 
 def rendered(answer: Answer, *, asked_by: Safe = NOBODY) -> Message:
@@ -117,7 +117,7 @@ def actions(options: tuple[Option, ...]) -> Block | None:
     buttons = [
         {
             "type": "button",
-            "action_id": f"{ASK}:{place}",
+            "action_id": f"{ASK}:{place}:{option.answers}" if option.answers else f"{ASK}:{place}",
             "text": {"type": "plain_text", "text": literal(option.label, LONGEST_LABEL) or "?", "emoji": False},
             "value": option.question,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Index, MetaData, String, Table, Text
+from sqlalchemy import Column, DateTime, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -57,4 +57,29 @@ reply = Table(
     Column("question", Text),  # as JSON, only while it is open
     Index("reply_status", "status", "leased_until"),
     Index("reply_accepted_at", "accepted_at"),
+)
+
+backlog = Table(
+    "backlog",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asked_at", Instant, nullable=False),
+    Column("question", Text, nullable=False),  # without e-mails, numbers and names of people
+    Column("status", String(16), nullable=False),  # ask | declined
+    Column("reason", String(32), nullable=False),  # a code of bot.understanding.reading
+    Column("missing", Text, nullable=False),  # the words not understood, as a JSON list
+    Column("place", String(16), nullable=False),  # direct | channel | terminal
+    Column("asker", String(64)),  # a fingerprint; only to count people
+    Index("backlog_asked_at", "asked_at"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("person", String(64), primary_key=True),  # a fingerprint
+    Column("shape", String(64), primary_key=True),  # of what the bot asked
+    Column("chosen", String(64), nullable=False),  # a fingerprint of the question that was picked
+    Column("picks", Integer, nullable=False),  # in a row
+    Column("picked_at", Instant, nullable=False),
+    Index("reading_picked_at", "picked_at"),
 )

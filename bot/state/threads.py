@@ -38,3 +38,7 @@ class ThreadTable:
         with speaking_of(str(self._engine.url), "write"), one_writer(self._engine) as connection:
             connection.execute(delete(thread_context).where(thread_context.c.thread == thread))
             connection.execute(thread_context.insert().values(thread=thread, **row))
+
+    def forget(self, thread: str) -> None:
+        with speaking_of(str(self._engine.url), "write"), one_writer(self._engine) as connection:
+            connection.execute(delete(thread_context).where(thread_context.c.thread == thread))

@@ -22,22 +22,23 @@ def converse(desk: Desk, *, today: date | None = None, user: str | None = None) 
     console.print(words.WELCOME, style="dim", markup=False)
     choices: tuple[Option, ...] = ()
     while (line := _read()) is not None:
-        text = picked(line, choices)
-        if text is None:
+        chosen = picked(line, choices)
+        if chosen is None:
             console.print(words.NO_CHOICE, markup=False)
-        elif text:
+        elif chosen.question:
             now = datetime.now(UTC)
-            question = Question(text=text, today=today or desk.today(now), thread=THREAD, user=user)
+            day = today or desk.today(now)
+            question = Question(text=chosen.question, today=day, thread=THREAD, user=user, answers=chosen.answers)
             choices = show(desk.answer(question, now), console)
             console.print()
     console.print(words.BYE, markup=False)
 
 
-def picked(line: str, choices: Sequence[Option]) -> str | None:
-    """The question to ask: the line itself, or the choice of its number. None for a number that was not offered."""
+def picked(line: str, choices: Sequence[Option]) -> Option | None:
+    """What to ask: the line itself, or the choice of its number. None for a number that was not offered."""
     if not line.isdecimal():
-        return line
-    return choices[int(line) - 1].question if 1 <= int(line) <= len(choices) else None
+        return Option(label=line, question=line)
+    return choices[int(line) - 1] if 1 <= int(line) <= len(choices) else None
 
 
 def _read() -> str | None:

@@ -7,4 +7,4 @@ from bot.slack.listeners.actions.ask_option import ask_option
 
 
 def register(app: App) -> None:
-    app.action(re.compile(rf"^{ASK}:\d+$"))(ask_option)
+    app.action(re.compile(rf"^{ASK}:\d+(:\w+)?$"))(ask_option)
