@@ -130,6 +130,7 @@ class Work:
             thread=asked.thread,
             user=asked.user,
             channel=asked.channel,
+            answers=asked.answers,
         )
 
     def _carry_on(self, asked: Asked, now: datetime) -> None:
