@@ -15,7 +15,7 @@ from bot.errors import Busy, FunnelbotError, StateError
 from bot.slack import wording
 from bot.slack.asked import Asked
 from bot.slack.blocks import rendered
-from bot.slack.delivery.letter import Letter
+from bot.slack.delivery.letter import Letter, nobody_waits
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.escape import NOBODY, Safe, escape, joined, mention
 from bot.slack.message import Message, sentence
@@ -121,6 +121,9 @@ class Work:
         now = self._now()
         self._carry_on(asked, now)
         answer = self._desk.answer(self._question(asked, now), now)
+        plan = _kept(answer)
+        if asked.way == "direct" and plan is not None:
+            self._remember(asked.channel, plan)
         return rendered(answer, asked_by=_introduction(asked)), answer
 
     def _question(self, asked: Asked, now: datetime) -> Question:
@@ -157,21 +160,22 @@ class Work:
                     accepted_at=task.accepted_at,
                     attempted_at=task.attempted_at,
                     response_url=asked.response_url if asked.way == "command" else None,
-                    posted=lambda ts: self._remember(asked, ts, plan),
+                    posted=self._opens_thread(asked, plan),
                 )
             )
             self._changed.notify_all()
 
-    def _remember(self, asked: Asked, ts: str, plan: Plan | None) -> None:
-        """The reply to a command opens a thread of its own; a direct message goes on at top level."""
-        if plan is None:
-            return
-        place = {"command": f"{asked.channel}:{ts}", "direct": asked.channel}.get(asked.way)
-        if place is not None:
-            try:
-                self._threads.keep(place, plan, self._now())
-            except StateError as error:
-                log.warning("A follow-up will find nothing to follow: %s", error)
+    def _opens_thread(self, asked: Asked, plan: Plan | None) -> Callable[[str], None]:
+        """The reply to a command starts a thread of its own, which is known once it is posted."""
+        if asked.way != "command" or plan is None:
+            return nobody_waits
+        return lambda ts: self._remember(f"{asked.channel}:{ts}", plan)
+
+    def _remember(self, place: str, plan: Plan) -> None:
+        try:
+            self._threads.keep(place, plan, self._now())
+        except StateError as error:
+            log.warning("A follow-up will find nothing to follow: %s", error)
 
 
 def _kept(answer: Answer | None) -> Plan | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,6 +72,12 @@ class Bots:
         """Every question any desk got, in order."""
         log = self.folder / "asked.log"
         return log.read_text().splitlines() if log.exists() else []
+
+    @property
+    def owed(self) -> int:
+        """Replies that are still open in the bots' own tables."""
+        with closing(sqlite3.connect(self.folder / "state.db")) as state:
+            return int(state.execute("select count(*) from reply where status = 'open'").fetchone()[0])
 
     def environment(self, **more: str) -> dict[str, str]:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}

@@ -63,8 +63,5 @@ def test_when_slack_stays_away_the_process_ends_with_an_error(slack: FakeSlack, 
 def test_two_connections_are_both_heard(slack: FakeSlack, socket_bots: Bots) -> None:
     socket_bots.start("--connections", "2")
     slack.wait_for_connections(2)
-    for number in range(6):
-        answered(slack, f"question {number}")
-    assert {attempt.connection for attempt in slack.acks if attempt.seconds is not None} == set(
-        slack.socket.connections
-    )
+    deliveries = [one for number in range(3) for one in slack.mention("U1", "C1", f"question {number}").deliveries]
+    assert {delivery.wait_for_ack().connection for delivery in deliveries} == set(slack.socket.connections)

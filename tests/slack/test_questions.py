@@ -53,6 +53,7 @@ def test_a_command_is_answered_in_the_channel_and_names_who_asked(slack: FakeSla
     [reply] = slack.wait_for_messages("C1")
     assert reply.thread_ts is None
     command_reply_ts = reply.ts
+    until(lambda: bots.owed == 0)  # nobody is quicker than that
     assert f"<@U1> asked: {QUESTION}" in reply.plain
     slack.mention("U2", "C1", "by origin?", thread_ts=reply.ts)
     reply = slack.wait_for_messages("C1", count=2)[-1]

@@ -10,8 +10,8 @@ from bot.slack.message import Message
 from bot.state.inbox import Outcome
 
 
-def _nothing(ts: str) -> None:
-    """Nobody waits for the ts."""
+def nobody_waits(ts: str) -> None:
+    """For a reply whose place is known without its ts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,4 +28,4 @@ class Letter:
     attempted_at: datetime | None = None
     response_url: str | None = None
     recorded: bool = True
-    posted: Callable[[str], None] = field(default=_nothing, compare=False)  # called with the ts
+    posted: Callable[[str], None] = field(default=nobody_waits, compare=False)  # called with the ts

@@ -180,10 +180,10 @@ class Outbox:
         """Bookkeeping, tried until it works. It never leads to another post: the end of the parcel stands already."""
         if end.outcome == "failed":
             log.error("A reply could not be delivered to %s", parcel.letter.channel)
-        if parcel.letter.recorded:
-            self._inbox.settle(parcel.letter.key, end.outcome, ts=end.ts)
         if end.ts is not None:
             parcel.letter.posted(end.ts)
+        if parcel.letter.recorded:
+            self._inbox.settle(parcel.letter.key, end.outcome, ts=end.ts)
 
     def _too_old(self, parcel: Parcel) -> bool:
         return self._now() - parcel.letter.accepted_at > GIVE_UP_AFTER
