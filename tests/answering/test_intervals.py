@@ -64,7 +64,7 @@ def test_a_difference_is_by_chance_where_its_published_interval_holds_zero(
     ("now", "then", "chance"), [(100, 100, True), (120, 100, True), (130, 100, False), (5, 0, False)]
 )
 def test_counts_differ_by_chance_within_twice_the_root_of_their_sum(now: float, then: float, chance: bool) -> None:
-    """sqrt(220) = 14.8 and 1.96 of it 29.07, more than 20; sqrt(230) = 15.17 and 29.7, less than 30; sqrt(5) and 4.4."""
+    """1.96 times sqrt(220) is 29.07, more than 20; sqrt(230) gives 29.7, less than 30; sqrt(5) gives 4.4."""
     reading = Reading(rule=HeadlineRule(kind="count", of="leads"))
 
     assert by_chance(reading, Figure(value=now), Figure(value=then)) is chance

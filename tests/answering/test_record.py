@@ -22,10 +22,16 @@ from tests.answering.test_replies import REPLIES, reply
 DAYS = {"type": ["object", "null"], "required": ["start", "end", "label"]}
 NAMES = {"type": "array", "items": {"type": "string"}}
 NUMBER = {"type": ["number", "null"]}
-REQUIRED = "question status text query plan period echo headline columns rows notes excluded as_of unexplained corrected options"
+REQUIRED = [
+    *("question", "status", "text", "query", "plan", "period", "echo", "headline", "columns", "rows", "notes"),
+    *("excluded", "as_of", "unexplained", "corrected", "options", "sql", "ms"),
+]
+IN_PLAN = [
+    *("period", "compare", "grain", "breakdown", "filters", "exclude", "subject", "stages", "model", "top", "target"),
+]
 CONTRACT: dict[str, Any] = {
     "type": "object",
-    "required": [*REQUIRED.split(), "sql", "ms"],
+    "required": REQUIRED,
     "properties": {
         "status": {"enum": ["answered", "told", "ask", "declined", "refused", "failed"]},
         "text": {"type": "string", "minLength": 1},
@@ -33,7 +39,7 @@ CONTRACT: dict[str, Any] = {
         "period": DAYS,
         "plan": {
             "type": ["object", "null"],
-            "required": [*"period compare grain breakdown filters exclude subject stages model top target".split()],
+            "required": IN_PLAN,
             "properties": {
                 "period": DAYS,
                 "compare": DAYS,
