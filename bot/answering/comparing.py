@@ -74,9 +74,12 @@ def change_of(reading: Reading, now: Figure, then: Figure) -> float | None:
 def by_chance(reading: Reading, now: Figure, then: Figure) -> bool:
     """Whether two figures lie so close that chance alone would do it: counts by the standard error of the difference of
     two Poisson counts, shares where the 95 % interval of their difference holds zero (Newcombe 1998, method 10, from
-    the two Wilson intervals). False for amounts and durations, whose spread is not known here."""
+    the two Wilson intervals), medians where the notches of their boxes overlap (McGill, Tukey and Larsen 1978). False
+    for amounts, whose spread is not known here."""
     if reading.rule.kind == "count":
         return _counts_by_chance(now.value, then.value)
+    if reading.rule.kind == "days":
+        return not reading.mean_leads and _notches_overlap(now, then)
     if now.low is None or then.low is None or not (now.to and then.to):
         return False
     first, second = (now.of or 0) / now.to, (then.of or 0) / then.to
@@ -92,6 +95,20 @@ def _counts_by_chance(now: float | None, then: float | None) -> bool:
     if now is None or then is None:
         return False
     return abs(now - then) <= Z_95 * sqrt(now + then)
+
+
+def _notches_overlap(now: Figure, then: Figure) -> bool:
+    """A notch is the median plus and minus 1.57 times the spread of the middle half over the root of the count."""
+    notches = [_notch(one) for one in (now, then)]
+    if None in notches or now.value is None or then.value is None:
+        return False
+    return abs(now.value - then.value) <= sum(notch for notch in notches if notch is not None)
+
+
+def _notch(found: Figure) -> float | None:
+    if found.spread is None or not found.n:
+        return None
+    return 1.57 * (found.spread[1] - found.spread[0]) / sqrt(found.n)
 
 
 def verdict_of(good: Good, change: float | None) -> Verdict:

@@ -130,7 +130,8 @@ def span(period: Period) -> str:
     """A period with its absolute dates: "March 2018 (1 to 31 Mar 2018)", "5 to 14 Nov 2018"."""
     dates = days_of(period.start, period.end)
     name = name_of(period)
-    return f"{name} ({dates})" if name else dates
+    the = "the " if name and name.startswith("week") else ""
+    return f"{the}{name} ({dates})" if name else dates
 
 
 def short_span(period: Period) -> str:

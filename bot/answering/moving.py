@@ -16,7 +16,14 @@ def moved_most(case: Case, change: Change | None) -> str | None:
     """The sentence on the group that moved furthest in the direction of the whole. Counts and amounts only: shares of
     groups do not add up to the share of the whole."""
     reading, previous = case.reading, case.result.previous
-    if reading is None or previous is None or change is None or not change.amount or not case.plan.breakdown:
+    if (
+        reading is None
+        or previous is None
+        or change is None
+        or change.chance
+        or not change.amount
+        or not case.plan.breakdown
+    ):
         return None
     if reading.rule.kind not in ("count", "money") or place_of(previous, "time") is not None or previous.truncated:
         return None

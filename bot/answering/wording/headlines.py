@@ -42,7 +42,7 @@ def funnel_cohort(first: str, last: str, entered: float, reached: float, until: 
     """Of the 3,343 people who became leads in it, 468 had won by 14 Nov 2018 (14.0 % so far)."""
     share = f"{percent(reached / entered)} so far"
     who = f"Of the {count(entered)} people who {stage(first).became} in it"
-    return f"{who}, {count(reached)} {stage(last).had} by {day(until)} ({share})."
+    return f"{who}, {count(reached) if reached else 'none'} {stage(last).had} by {day(until)} ({share})."
 
 
 def duration(found: Figure, stages: tuple[str, ...], where: str, scope: str, mean_leads: bool, title: str) -> str:
