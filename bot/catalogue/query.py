@@ -14,6 +14,7 @@ from bot.understanding.plan import Grain
 
 HeadlineKind = Literal["count", "money", "ratio", "per", "days"]
 Good = Literal["up", "down", "neither"]
+SUBJECT_PARAMETERS = frozenset({"subject_kind", "subject_value"})  # of a report about one person, company or the like
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.catalogue.problems import Wrong
-from bot.catalogue.query import HeadlineRule, Query
+from bot.catalogue.query import SUBJECT_PARAMETERS, HeadlineRule, Query
 from bot.catalogue.vetting import parameters_of
 
 STAGE_PARAMETERS = {"pair": frozenset({"from_stage", "to_stage"}), "one": frozenset({"stage"})}
@@ -80,6 +80,7 @@ def _bound(query: Query) -> Iterator[tuple[str, str]]:
     """Each parameter must be one that a question can give a value for."""
     known = {"as_of", "period_start", "period_end"} | ({"mature_days"} if query.maturity else set())
     known |= STAGE_PARAMETERS[query.stages.shape] if query.stages else set()
+    known |= SUBJECT_PARAMETERS if query.kind == "report" else set()
     for name in query.parameters:
         if name not in known:
             yield "parameters", f"parameters: nothing gives :{name} a value, expected one of {', '.join(sorted(known))}"

@@ -191,7 +191,7 @@ def line_of(node: exp.Expr) -> int | None:
 
 
 def forget_lines(tree: exp.Expr) -> None:
-    """Drops the positions once everything about them has been said: composing copies the tree, and they are most of it."""
+    """Drops the positions once all that needs them is said: composing copies the tree, and they are most of it."""
     for node in tree.walk():
         if "line" in node.meta:
             node.meta.clear()

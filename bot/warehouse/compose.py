@@ -123,10 +123,8 @@ def _measures(query: Query) -> Iterable[exp.Expr]:
 
 def _where(query: Query, shape: Shape) -> list[exp.Expr]:
     conditions = [_condition(query, condition) for condition in shape.conditions]
-    if query.time is None:
-        return conditions
-    if not shape.within:
-        return [_known(_column(query.time)), *conditions]
+    if query.time is None or not shape.within:
+        return conditions  # whether a record without a day counts is for the vetted SELECT to say
     start, end = exp.Placeholder(this="period_start"), exp.Placeholder(this="period_end")
     return [
         exp.GTE(this=_column(query.time), expression=start),
@@ -159,7 +157,7 @@ def _order(query: Query, shape: Shape, keys: Mapping[str, exp.Expr]) -> list[exp
     elif shape.grain:
         ahead = [*ranked, _ascending(keys[shape.grain].copy())]
     else:
-        ahead = [] if query.split else ranked
+        ahead = [] if query.split_order else ranked  # a split in an order of its own keeps it
     split = [_ascending(key) for key in (*_split_order(query), *([keys[query.split].copy()] if query.split else []))]
     return [*ahead, *by_name, *split] if query.split or shape.grain else [*ahead, *by_name]
 
@@ -195,10 +193,6 @@ def _ascending(value: exp.Expr) -> exp.Expr:
 
 def _split_order(query: Query) -> list[exp.Expr]:
     return [_column(query.split_order)] if query.split and query.split_order else []
-
-
-def _known(column: exp.Expr) -> exp.Expr:
-    return exp.not_(exp.Is(this=column, expression=exp.null()))
 
 
 def _column(name: str) -> exp.Column:

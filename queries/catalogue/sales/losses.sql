@@ -37,7 +37,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(closed_on), missing: "lost deals with the day they closed, which the CRM's opportunities bring"}
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: a575eedf20d3b153}
+vetted: {by: head of revenue operations, on: 2026-11-20, seal: bad2bf2217885928}
 */
 select
     d.opportunity_id,
@@ -58,4 +58,4 @@ left join person as p on p.person_id = d.person_id
 left join account as a on a.account_id = d.account_id
 left join campaign as c on c.campaign_id = coalesce(d.campaign_id, p.campaign_id)
 left join owner as o on o.owner_id = d.owner_id
-where d.is_closed and not d.is_won and (d.type = 'new' or d.type is null)
+where d.is_closed and not d.is_won and d.closed_on is not null and (d.type = 'new' or d.type is null)

@@ -38,7 +38,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(created_on), missing: "the days on which deals were opened, which the CRM's opportunities bring"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 35e7316241c1920e}
+vetted: {by: head of revenue operations, on: 2026-11-20, seal: f706178f03705e06}
 */
 select
     d.opportunity_id,
@@ -59,4 +59,4 @@ left join person as p on p.person_id = d.person_id
 left join account as a on a.account_id = d.account_id
 left join campaign as c on c.campaign_id = coalesce(d.campaign_id, p.campaign_id)
 left join owner as o on o.owner_id = d.owner_id
-where d.type <> 'renewal' or d.type is null
+where d.created_on is not null and (d.type <> 'renewal' or d.type is null)

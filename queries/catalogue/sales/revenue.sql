@@ -47,7 +47,7 @@ needs:
   - {sql: count(amount_base), missing: "deal amounts, which the CRM's opportunities bring"}
 left_out: {won deals without an amount: count(case when amount_base is null then 1 end)}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: c1af8081c1019a51}
+vetted: {by: head of revenue operations, on: 2026-11-20, seal: b0a14d061be0dfa4}
 */
 select
     d.opportunity_id,
@@ -68,4 +68,4 @@ left join person as p on p.person_id = d.person_id
 left join account as a on a.account_id = d.account_id
 left join campaign as c on c.campaign_id = coalesce(d.campaign_id, p.campaign_id)
 left join owner as o on o.owner_id = d.owner_id
-where d.is_won and (d.type = 'new' or d.type is null)
+where d.is_won and d.closed_on is not null and (d.type = 'new' or d.type is null)

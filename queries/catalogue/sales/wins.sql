@@ -39,7 +39,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(closed_on), missing: "won deals with the day they closed, which the CRM's opportunities bring"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 67a4ad509b650c9f}
+vetted: {by: head of revenue operations, on: 2026-11-20, seal: e00707b2b85e830f}
 */
 select
     d.opportunity_id,
@@ -59,4 +59,4 @@ left join person as p on p.person_id = d.person_id
 left join account as a on a.account_id = d.account_id
 left join campaign as c on c.campaign_id = coalesce(d.campaign_id, p.campaign_id)
 left join owner as o on o.owner_id = d.owner_id
-where d.is_won and (d.type = 'new' or d.type is null)
+where d.is_won and d.closed_on is not null and (d.type = 'new' or d.type is null)

@@ -1,0 +1,52 @@
+/*
+title: Leads accepted by sales
+says:
+  - sales accepted leads
+  - accepted leads
+  - leads accepted by sales
+  - how many leads did sales accept
+  - sals
+  - leads that sales accepted
+  - number of accepted leads
+  - sales acceptance count
+  - mqls accepted by sales count
+never:
+  - acceptance rate
+  - mql to sal rate
+definition: People whom sales agreed to work for the first time, each counted once, by the day of that first time.
+caveats:
+  - Acceptance is not qualification, and a sales qualified lead is counted apart.
+  - Test, internal and merged records are left out.
+owner: revenue operations
+sensitivity: aggregate
+kind: metric
+measures: {sals: count(distinct person_id)}
+headline: {kind: count, of: sals, unit: accepted leads}
+time: entered_on
+default_period: last month
+grains: [day, week, month, quarter, year]
+dimensions: {source: source, channel: channel, campaign: campaign, landing_page: landing_page, region: region,
+  country: country, industry: industry, segment: segment, owner: owner}
+needs:
+  - {sql: count(entered_on), missing: "the days on which sales accepted people, which the stage history of the CRM brings"}
+good: up
+vetted: {by: head of revenue operations, on: 2026-11-20, seal: 2e1352e9b2205bd3}
+*/
+select
+    e.entity_id as person_id,
+    e.entered_on,
+    p.source,
+    p.channel,
+    c.name as campaign,
+    p.landing_page,
+    coalesce(p.region, a.region) as region,
+    coalesce(p.country, a.country) as country,
+    coalesce(p.industry, a.industry) as industry,
+    coalesce(p.segment, a.segment) as segment,
+    o.name as owner
+from stage_event as e
+inner join person as p on p.person_id = e.entity_id
+left join account as a on a.account_id = p.account_id
+left join campaign as c on c.campaign_id = p.campaign_id
+left join owner as o on o.owner_id = p.owner_id
+where e.entity_type = 'person' and e.stage = 'sal' and e.visit = 1
