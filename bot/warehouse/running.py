@@ -96,6 +96,8 @@ class Run:
     ) -> list[tuple[Value, ...]]:
         if shape.top and not shape.breakdown:
             return list(rows)  # "the three best months" are three months
+        if not shape.grain and not self.query.split_order:
+            return list(rows)
         span = filling.whole(period, self.scope.coverage)
         days: list[date] = []
         if shape.grain and span:
@@ -157,6 +159,8 @@ class Run:
         rows, *rest = whole[4:]
         needs, facts = rest[: len(query.needs)], rest[len(query.needs) :]
         span = filling.known_span(days, freshness.data_from, freshness.data_through)
+        if query.looks == "ahead":
+            span = (span[0] if span else date.min, date.max)  # what is planned is known today, however far ahead
         coverage = Coverage(
             rows=rows,
             first=days[0] if days else None,
@@ -166,7 +170,8 @@ class Run:
             lacking=tuple(need.missing for need, seen in zip(query.needs, needs, strict=True) if not seen or seen <= 0),
             facts=dict(zip(query.coverage, facts, strict=True)),
         )
-        splits = tuple(row[3] for row in found if not row[1]) if query.split else None
+        ordered = tuple(row[3] for row in found if not row[1]) if query.split_order else ()
+        splits = ordered if query.split else None
         return Scope(coverage=coverage, nothing=self._nothing(binds), splits=splits)
 
     def _nothing(self, binds: Mapping[str, Value]) -> tuple[Value, ...]:
