@@ -25,6 +25,7 @@ from tests.language.rows import TODAY, questions
 HERE = Path(__file__).parent
 DEFENDED = HERE / "defended_mutants.yml"
 SEED = 20261121
+NOTE = "# Broken questions that are answered, each group with the reason why that is right.\n"
 UNDEFENDED = "to be judged: is this answer right?"
 FILTERS = (
     "from Narnia",
@@ -47,7 +48,7 @@ FILTERS = (
 NEGATIONS = (
     "not",
     "never",
-    "without campaigns",
+    "without any",
     "that did not",
     "nobody",
     "none of the",
@@ -91,9 +92,8 @@ class Mutant:
 
 @cache
 def mutants() -> tuple[Mutant, ...]:
-    """The same ones each time: five of every question of the corpus."""
-    rng = random.Random(SEED)
-    made = [mutant for row in questions() for mutant in _of(row.text, rng)]
+    """Four of every question of the corpus; those of one question are the same whatever stands beside it."""
+    made = [mutant for row in questions() for mutant in _of(row.text, random.Random(f"{SEED} {row.text}"))]
     return tuple({mutant.text: mutant for mutant in made}.values())
 
 
@@ -129,8 +129,7 @@ def all_words() -> tuple[str, ...]:
 
 def _of(text: str, rng: random.Random) -> Iterator[Mutant]:
     kinds: Mapping[str, Callable[[], str]] = {
-        "common word": lambda: _inserted(text, rng.choice(common_words()), rng),
-        "rare word": lambda: _inserted(text, rng.choice(all_words()), rng),
+        "word": lambda: _inserted(text, rng.choice(rng.choice((common_words, all_words))()), rng),
         "unknown filter": lambda: f"{text.rstrip(' ?!.')} {rng.choice(FILTERS)}",
         "negation": lambda: _inserted(text, rng.choice(NEGATIONS), rng),
         "modifier": lambda: _inserted(text, rng.choice(MODIFIERS), rng),
@@ -151,7 +150,8 @@ def _write(found: list[tuple[Mutant, Understood]]) -> None:
     for mutant, _ in found:
         groups.setdefault(known.get(mutant.text, UNDEFENDED), []).append(mutant.text)
     listed = [{"reason": reason, "mutants": sorted(texts)} for reason, texts in sorted(groups.items())]
-    DEFENDED.write_text(yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=200), encoding="utf-8")
+    text = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=200)
+    DEFENDED.write_text(NOTE + text, encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

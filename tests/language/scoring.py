@@ -63,6 +63,12 @@ def threads(path: Path, compared: tuple[str, ...] = SLOTS) -> Iterator[Scored]:
             context = _carried(row, reading, mark, context)
 
 
+def missed_phrases() -> dict[str, str]:
+    """Example phrasings of the shared sample that do not lead to their query."""
+    rows = questions(SHARED / "phrases.jsonl", ("query",))
+    return {row.text: row.reason for row in rows if row.mark != "right"}
+
+
 def every_file() -> Iterator[tuple[str, Callable[[], Iterable[Scored]]]]:
     """The project's own files, then the shared ones where they lie beside the repository."""
     for path in question_files():
