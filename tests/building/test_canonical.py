@@ -167,7 +167,7 @@ def test_values_of_dimensions_are_those_that_occur(harbor: str) -> None:
 
 
 def test_absent_tables_are_there_and_empty(harbor: str) -> None:
-    for table in ("account", "campaign", "ticket", "contract", "target", "ad_spend", "touch_credit", "influence"):
+    for table in ("account", "campaign", "ticket", "contract", "target", "ad_spend", "touch_credit", "match_report"):
         assert rows(harbor, f"select * from {table}") == []
 
 

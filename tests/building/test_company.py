@@ -50,6 +50,10 @@ def test_a_company_sets_what_says_nothing_and_its_stages(tmp_path: Path) -> None
         ("unknown_text: [x]", "Did you mean unknown_texts?"),
         ("unknown_texts: x", "unknown_texts must be a list"),
         ("default_stages: [{stage: lead}]", "needs a stage and a rank"),
+        ("attribution_lookback_days: 30.5", "must be a whole number above zero"),
+        ("attribution_half_life_days: 0", "must be a number above zero"),
+        ("sourced_by: gut_feeling", "one of first_touch, lead_source, before_sales"),
+        ("sales_sources: [1]", "sales_sources must be a list"),
         ("[", "cannot be read"),
     ],
 )
