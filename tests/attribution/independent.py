@@ -10,6 +10,7 @@ from fractions import Fraction
 PRIORITY = ["paid search", "paid social", "display", "events", "webinar", "email", "email marketing", "organic search"]
 LOOKBACK = timedelta(days=365)
 HALF_LIFE_DAYS = 7
+END = datetime(9999, 12, 31)  # noqa: DTZ001 (after everything; times are UTC)
 Shares = Mapping[str, Fraction]
 
 
@@ -43,7 +44,7 @@ class Touch:
     def order(self) -> tuple[object, ...]:
         name = self.channel.lower()
         priority = PRIORITY.index(name) if name in PRIORITY else len(PRIORITY)
-        return (self.when.day, self.when.at or datetime.max, priority, self.key)
+        return (self.when.day, self.when.at or END, priority, self.key)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,7 +37,7 @@ def _columns(name: str, moment: Moment | None) -> dict[str, object]:
 
 
 def draw(seed: int) -> Drawn:
-    rng = random.Random(seed)  # noqa: S311 (chance for a test)
+    rng = random.Random(seed)
     company, deals, touches = Company(), {}, []
     for number in range(DEALS):
         key = f"d{number}"
