@@ -119,11 +119,13 @@ class Work:
         if len(asked.text) > wording.LONGEST_QUESTION:
             return sentence(wording.too_long(), asked_by=_asker(asked)), None
         now = self._now()
-        self._carry_on(asked, now)
+        carried = self._carry_on(asked, now)
         answer = self._desk.answer(self._question(asked, now), now)
         plan = _kept(answer)
         if asked.way == "direct" and plan is not None:
             self._remember(asked.channel, plan)
+        elif carried and asked.thread and self._threads.last(asked.thread, now) is None:
+            self._threads.forget(asked.channel)  # "start over" means the whole conversation
         return rendered(answer, asked_by=_introduction(asked)), answer
 
     def _question(self, asked: Asked, now: datetime) -> Question:
@@ -136,12 +138,14 @@ class Work:
             answers=asked.answers,
         )
 
-    def _carry_on(self, asked: Asked, now: datetime) -> None:
+    def _carry_on(self, asked: Asked, now: datetime) -> bool:
         """In a direct message people ask on at top level; the new thread begins with what was answered last there."""
-        if asked.way == "direct" and asked.starts_thread and asked.thread:
-            last = self._threads.last(asked.channel, now)
-            if last is not None:
-                self._threads.keep(asked.thread, last, now)
+        if asked.way != "direct" or not asked.starts_thread or not asked.thread:
+            return False
+        last = self._threads.last(asked.channel, now)
+        if last is not None:
+            self._threads.keep(asked.thread, last, now)
+        return last is not None
 
     def _send(self, task: Task, message: Message, outcome: Outcome, plan: Plan | None = None) -> None:
         asked = task.asked

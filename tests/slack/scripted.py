@@ -41,6 +41,9 @@ class ScriptedDesk:
         with self._lock, self._log.open("a") as log:
             log.write(f"{question.text}\n")
         self._act(*question.text.split(maxsplit=2))
+        if question.text == "start over" and question.thread:
+            self._threads.forget(question.thread)
+            return Answer(question=question.text, status="told", sentences=("Forgotten.",))
         if question.text.startswith("which"):
             return self._ask(question)
         last = self._threads.last(question.thread, now) if question.thread else None

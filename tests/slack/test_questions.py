@@ -46,6 +46,14 @@ def test_a_direct_message_needs_no_mention_and_goes_on_at_top_level(slack: FakeS
     assert "follows up" in reply.plain
 
 
+def test_starting_over_in_a_direct_message_forgets_what_went_before(slack: FakeSlack, socket_bots: Bots) -> None:
+    socket_bots.start()
+    for said in (QUESTION, "start over", "by origin?"):
+        message = slack.direct_message("U1", said)
+        [reply] = slack.wait_for_replies(message.channel, message.ts)
+    assert "follows up" not in reply.plain
+
+
 def test_a_command_is_answered_in_the_channel_and_names_who_asked(slack: FakeSlack, bots: Bots) -> None:
     bots.start()
     command = slack.slash("/funnel", QUESTION, user="U1", channel="C1")
