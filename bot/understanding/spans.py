@@ -107,7 +107,9 @@ class Claiming:
             for last in range(first + 1, min(first + LONGEST_VALUE, len(self._tokens)) + 1):
                 letters += self._tokens[last - 1].norm
                 whole = index.whole.get(letters)
-                if whole is not None and (letters not in index.weak or self._named(first, last, whole)):
+                if whole is not None and (
+                    letters not in index.weak or self._named(first, last, whole) or self._is_code(first, last)
+                ):
                     yield first, last, whole, False
                 elif whole is None and last - first > 1 and letters in index.begun:
                     yield first, last, index.begun[letters], True
@@ -117,6 +119,11 @@ class Claiming:
                 and self._lexicon.meaning(token.norm) is None
             ):
                 yield first, first + 1, index.people[token.norm], True
+
+    def _is_code(self, first: int, last: int) -> bool:
+        """Whether two letters stand as capitals in a text that has small ones: "US" and "U.S." are no "us"."""
+        said = self._text[self._tokens[first].start : self._tokens[last - 1].end].replace(".", "")
+        return len(said) == 2 and said.isupper() and not self._text.isupper()
 
     def _named(self, first: int, last: int, values: Sequence[Value]) -> bool:
         """Whether the name of the value's dimension stands directly beside it: "source other", "the May campaign"."""
@@ -156,8 +163,17 @@ class Claiming:
     def _claim_wordings(self, kinds: frozenset[str] | None = None, size: int = 1) -> None:
         for match in self._matches:
             wanted = match.size >= size and (kinds is None or match.entry.kind in kinds)
-            if wanted and self._all_free(match.first, match.last):
+            if wanted and self._all_free(match.first, match.last) and not self._may_be_value(match):
                 self._claim(match.entry.kind, match.entry.name, match.first, match.last, hidden=self._hidden(match))
+
+    def _may_be_value(self, match: Match) -> bool:
+        """Whether an idle word may be a value that nobody marked: "us" in "leads us last month", not in "costs us"."""
+        if self._values is None or match.entry.kind != "filler" or match.size > 1:
+            return False
+        if not self._values.hidden([self._tokens[match.first].norm]):
+            return False
+        before = next((span for span in self._spans if span.last == match.first), None)
+        return match.first == 0 or (before is not None and before.kind in ("stage", "value") and not before.act)
 
     def _hidden(self, match: Match) -> tuple[Value, ...]:
         if self._values is None or match.entry.kind not in CONTENT:

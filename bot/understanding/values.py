@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from bot.understanding.lexicon import Lexicon, plural_of
 from bot.understanding.normalise import words_of
-from bot.understanding.periods.words import MONTHS, WEEKDAYS
+from bot.understanding.periods.words import MONTHS, UNITS, WEEKDAYS
 from bot.understanding.terms import Terms, Wordings
 from bot.understanding.vocabulary import Vocabulary
 
 LONGEST_VALUE = 8  # words looked at together
+PRONOUNS = frozenset({"us", "it", "me", "no", "in", "is", "at", "be", "so"})  # and codes of countries: "US", "IT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,19 @@ class _Building:
         if not words:
             return
         self.alias(value, words)
-        letters = words[0]
+        letters, telling = words[0], self._tells(words[0])
         for word in words[1:-1]:
-            letters += word
-            self._begun.setdefault(letters, {})[value] = None
+            letters, telling = letters + word, telling or self._tells(word)
+            if telling:
+                self._begun.setdefault(letters, {})[value] = None
         self._words.update(word for word in words if len(word) > 3)
         if person and len(words) > 1:
             for word in words:
                 self._people.setdefault(word, {})[value] = None
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word speaks for a value at all: in "Year in Numbers" only the last one does."""
+        return self._lexicon.meaning(word) is None and word not in UNITS
 
     def alias(self, value: Value, words: tuple[str, ...]) -> None:
         if not words or len(words) > LONGEST_VALUE:
@@ -99,7 +105,9 @@ class _Building:
             self._weak.add(letters)
 
     def _is_weak(self, words: tuple[str, ...]) -> bool:
-        if self._lexicon.meaning(*words) is not None:
+        if self._lexicon.meaning(*words) is not None or self._lexicon.meaning(_letters(words)) is not None:
+            return True
+        if _letters(words) in PRONOUNS:
             return True
         return len(words) == 1 and (
             words[0] in MONTHS or words[0] in WEEKDAYS or words[0].isdecimal() or len(words[0]) < 2

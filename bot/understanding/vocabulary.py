@@ -9,6 +9,18 @@ from typing import Protocol
 from bot.understanding.plan import Subject
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known(Subject):
+    """A subject as the warehouse knows it, with what tells it from others of its name."""
+
+    name: str = ""
+    company: str = ""
+
+    @property
+    def plain(self) -> Subject:
+        return Subject(kind=self.kind, value=self.value)
+
+
 class Names(Protocol):
     """People and companies as the warehouse knows them; looked up by index, never loaded into memory."""
 
