@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 from bot.answering.answer import Answer, Milliseconds
 from bot.answering.building import build
 from bot.answering.case import Place
-from bot.answering.measuring import Bench, Runs, measure
+from bot.answering.measuring import Bench, Runs, measure, settled
 from bot.answering.next_steps import instead, next_steps
 from bot.answering.replies import Known, asked, declined, failed, told
 from bot.answering.wording.echo import read_as_before
 from bot.catalogue.load import Catalogue
+from bot.catalogue.query import Query
 from bot.errors import FunnelbotError, WarehouseError
 from bot.remembering import Memory, NoMemory, offered
 from bot.understanding.periods import Calendar
@@ -215,8 +216,10 @@ class Desk:
 
     def _figures(self, question: Question, understood: Understood, held: Held) -> Answer:
         query = self._catalogue.query(understood.plan.query)
+        if len(understood.plan.model) > 1 and query.default_model:
+            return declined(question.text, several_models(understood.plan), held.known)
         case = measure(question.text, query, understood, question.today, held.bench)
-        steps = _confirmed(next_steps(case, held.bench.calendar), question.today, held.understanding)
+        steps = _confirmed(query, next_steps(case, held.bench.calendar), question.today, held.understanding)
         return replace(build(case), next_steps=steps, ms=Milliseconds(warehouse=case.result.warehouse_ms))
 
     def _current(self) -> Held:
@@ -245,12 +248,19 @@ class Desk:
         return Held(version=version, understanding=understanding, bench=bench, known=known)
 
 
-def _confirmed(steps: Iterable[tuple[Option, Plan]], today: date, understanding: Understands) -> tuple[Option, ...]:
+def several_models(plan: Plan) -> Declined:
+    """Credits of two attribution models cannot be added up, and one of them alone is not what was asked."""
+    return Declined(reason="no_such_shape", query=plan.query, plan=plan, facts={"shape": "models"})
+
+
+def _confirmed(
+    query: Query, steps: Iterable[tuple[Option, Plan]], today: date, understanding: Understands
+) -> tuple[Option, ...]:
     """The steps that are understood as what they are meant to ask; a button must not ask another question."""
     kept = []
     for option, meant in steps:
         reading = understanding.understand(option.question, today=today)
-        if isinstance(reading, Understood) and _same(reading.plan, meant):
+        if isinstance(reading, Understood) and _same(settled(query, reading.plan), settled(query, meant)):
             kept.append(option)
     return tuple(kept)
 

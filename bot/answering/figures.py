@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,6 +22,7 @@ UNITS: Mapping[HeadlineKind, Unit] = {
     "days": "days",
 }
 RATES: frozenset[HeadlineKind] = frozenset({"ratio", "per"})
+ADDS_MONEY = re.compile(r"(?i)amount|revenue|spend|_base")
 MeasureKind = Literal["count", "money", "ratio", "per", "days", ""]
 
 
@@ -56,9 +58,21 @@ def reading_of(query: Query, plan: Plan) -> Reading | None:
         return None
     if plan.basis == "period" and _has_period_reading(query):
         return Reading(rule=replace(rule, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
-    if plan.measure and rule.kind not in RATES and plan.measure[0] in query.measures:
-        return Reading(rule=replace(rule, of=plan.measure[0]))
+    if plan.measure and rule.kind not in RATES:
+        named = _measure_named(query, plan)
+        if named is not None:
+            return Reading(rule=replace(rule, of=named, kind=_kind_of(query, rule, named)))
     return Reading(rule=rule, mean_leads=rule.kind == "days" and plan.statistic == "mean" and rule.mean is not None)
+
+
+def _measure_named(query: Query, plan: Plan) -> str | None:
+    """The measure of all the names together ("sourced" and "revenue": sourced_revenue), else of the first."""
+    return next((name for name in ("_".join(plan.measure), plan.measure[0]) if name in query.measures), None)
+
+
+def _kind_of(query: Query, rule: HeadlineRule, measure: str) -> HeadlineKind:
+    """Of a query whose headline is money another measure may be a count: one that adds up no amounts."""
+    return "count" if rule.kind == "money" and not ADDS_MONEY.search(query.measures[measure]) else rule.kind
 
 
 def beside_of(query: Query, plan: Plan) -> Reading | None:

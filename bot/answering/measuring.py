@@ -46,7 +46,8 @@ class Bench:
 
 def measure(question: str, query: Query, understood: Understood, today: date, bench: Bench) -> Case:
     """Run the query over the period and what it is compared with."""
-    plan = understood.plan
+    plan = settled(query, understood.plan)
+    understood = replace(understood, plan=plan)
     asked = plan.period or default_period(query, today, bench.calendar)
     period = clipped(asked, query, today)
     compared = _compared(query, plan, asked, today, bench)
@@ -70,6 +71,15 @@ def measure(question: str, query: Query, understood: Understood, today: date, be
         period=period,
         compared=compared,
     )
+
+
+def settled(query: Query, plan: Plan) -> Plan:
+    """The plan with what the query's header says where the asker said nothing: the breakdown, the attribution model."""
+    if query.default_breakdown and not plan.breakdown and not plan.grain:
+        plan = replace(plan, breakdown=query.default_breakdown)
+    if query.default_model and not plan.model:
+        plan = replace(plan, model=(query.default_model,))
+    return plan
 
 
 def _unranked(plan: Plan) -> Plan:

@@ -25,7 +25,13 @@ def sentences(case: Case, now: Figure, change: Change | None, held: Grouped | No
         return (headlines.report(case.query.title, len(case.result.current.rows), where(case), scope(case.plan)),)
     if held is not None and held.split is not None:
         return tuple(_funnel(case, held, held.split))
-    found = (_figure(case, case.reading, now), _change(case, now, change), _beside(case), moved_most(case, change))
+    found = (
+        _figure(case, case.reading, now),
+        _part(case, case.reading, now),
+        _change(case, now, change),
+        _beside(case),
+        moved_most(case, change),
+    )
     return tuple(one for one in (*found, _within(case)) if one)
 
 
@@ -88,6 +94,16 @@ def _rate(case: Case, reading: Reading, now: Figure) -> str:
     if case.stages:
         return early + rates.cohort(now, case.stages, where(case), narrowed, case.known_until, bounds, needed)
     return rates.share(case.query.title, now, rule.of, rule.to or "", where(case), narrowed, bounds)
+
+
+def _part(case: Case, reading: Reading, now: Figure) -> str | None:
+    """What share the figure is of the measure that it is a part of."""
+    whole = case.query.parts.get(reading.rule.of)
+    of = number(case.result.current.total.get(whole)) if whole else None
+    if whole is None or now.value is None or not of:
+        return None
+    shown = amounts.shown(reading, Figure(value=of), case.place.currency)
+    return headlines.part(percent(now.value / of), shown, plain(whole))
 
 
 def _partly_young(case: Case, reading: Reading) -> bool:

@@ -97,6 +97,9 @@ class Query:
     looks: Literal["back", "ahead"] = "back"
     grains: tuple[Grain, ...] = ()
     dimensions: Mapping[str, str] = field(default_factory=dict)
+    default_breakdown: tuple[str, ...] = ()  # where the asker names neither a breakdown nor a grain
+    default_model: str | None = None  # the attribution model where none is said; binds :model
+    parts: Mapping[str, str] = field(default_factory=dict)  # measure -> the measure that it is a part of
     split: str | None = None  # a column the rows are always split by, in the order of ``split_order``
     split_order: str | None = None
     stages: StageRule | None = None

@@ -14,7 +14,7 @@ STAGE_PARAMETERS = {"pair": frozenset({"from_stage", "to_stage"}), "one": frozen
 
 def check_rules(query: Query) -> Iterator[Wrong]:
     """Every broken rule, with the line of the key that breaks it."""
-    for rule in (_metric, _headline, _beside, _names, _phrases, _parameters, _bound):
+    for rule in (_metric, _headline, _beside, _parts, _names, _phrases, _parameters, _bound):
         yield from (Wrong(query.lines.get(key, 1), message) for key, message in rule(query))
 
 
@@ -55,6 +55,15 @@ def _beside(query: Query) -> Iterator[tuple[str, str]]:
                 yield "beside", f"beside: {name!r} is not a measure"
 
 
+def _parts(query: Query) -> Iterator[tuple[str, str]]:
+    for name in (*query.parts, *query.parts.values()):
+        if name not in query.measures:
+            yield "parts", f"parts: {name!r} is not a measure"
+    for name in query.default_breakdown:
+        if name not in query.dimensions:
+            yield "default_breakdown", f"default_breakdown: {name!r} is not a dimension"
+
+
 def _names(query: Query) -> Iterator[tuple[str, str]]:
     columns = [*query.dimensions, *query.measures, *query.grains, *([query.split] if query.split else [])]
     for name, times in Counter(columns).items():
@@ -81,6 +90,7 @@ def _bound(query: Query) -> Iterator[tuple[str, str]]:
     known = {"as_of", "period_start", "period_end"} | ({"mature_days"} if query.maturity else set())
     known |= STAGE_PARAMETERS[query.stages.shape] if query.stages else set()
     known |= SUBJECT_PARAMETERS if query.kind == "report" else set()
+    known |= {"model"} if query.default_model else set()
     for name in query.parameters:
         if name not in known:
             yield "parameters", f"parameters: nothing gives :{name} a value, expected one of {', '.join(sorted(known))}"

@@ -1,10 +1,11 @@
 """The seal: the fingerprint of what a reviewer approved.
 
 Sealed is everything that decides what a number is: the SQL, and of the header the definition, caveats, sensitivity,
-kind, measures, headline, second readings, time column, default period, grains, dimensions, splits, stages, maturity,
-parameters, needs, left-out counts, coverage facts and what counts as good. Not sealed is what only helps to find the
-query or to reach its keeper: title, says, never, owner, and the wording of what is missing. White space, comments and
-the case of key words do not matter either, so that a file can be laid out anew without a new review.
+kind, measures, headline, second readings, time column, default period, grains, dimensions, default breakdown and
+model, parts, splits, stages, maturity, parameters, needs, left-out counts, coverage facts and what counts as good.
+Not sealed is what only helps to find the query or to reach its keeper: title, says, never, owner, and the wording of
+what is missing. White space, comments and the case of key words do not matter either, so that a file can be laid out
+anew without a new review.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ SEALED_KEYS = (
     "looks",
     "grains",
     "dimensions",
+    "default_breakdown",
+    "default_model",
+    "parts",
     "split",
     "split_order",
     "stages",

@@ -144,7 +144,7 @@ class Run:
         """What the query sees in this version for these stages; measured once."""
         if is_about_somebody(self.query):
             return ABOUT_ONE
-        key = (id(self.query), self.plan.stages)
+        key = (id(self.query), self.plan.stages + self.plan.model)
         query, scope = self.snapshot.scopes.get(key, (None, None))
         if scope is None or query is not self.query:
             scope = self._scope()
@@ -205,10 +205,18 @@ class Run:
             if len(stages) != len(names):
                 raise WarehouseError(f"The query {query.name} needs {len(names)} stages, not {len(stages)}.")
             binds.update(zip(names, stages, strict=True))
+        if query.default_model is not None:
+            binds["model"] = self._model()
         if query.maturity is not None:
             pair = ">".join(plan.stages or (query.stages.default if query.stages else ()))
             binds["mature_days"] = query.maturity.pairs.get(pair, query.maturity.days)
         return binds
+
+    def _model(self) -> str | None:
+        """The one attribution model: credits under two of them cannot be added up."""
+        if len(self.plan.model) > 1:
+            raise WarehouseError(f"The query {self.query.name} takes one attribution model at a time.")
+        return self.plan.model[0] if self.plan.model else self.query.default_model
 
 
 def columns_of(query: Query, shape: Shape) -> tuple[Column, ...]:

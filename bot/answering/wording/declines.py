@@ -15,6 +15,7 @@ SHAPES: Mapping[str, str] = {
     "threshold": "be limited that way",
     "target": "be set against a target",
     "model": "be shown by attribution model",
+    "models": "be shown by several models in one answer; ask for one of them, then say the other",
     "basis": "be read by what closed in the period",
     "statistic": "be given as a mean or a median",
     "measure": "be measured that way",

@@ -12,6 +12,11 @@ from bot.answering.wording.amounts import narrowed
 from bot.answering.wording.names import plain, singular, stage
 
 
+def part(share: str, whole: str, of: str) -> str:
+    """That is 62.1 % of € 3,200,000 (pipeline)."""
+    return f"That is {share} of {whole} ({of})."
+
+
 def counted(amount: str, value: float | None, noun: str, where: str, scope: str) -> str:
     """1,174 new leads in March 2018 (1 to 31 Mar 2018), source LinkedIn."""
     if value == 0:
