@@ -12,7 +12,7 @@ from bot.understanding.followups import changed_plan, inherited_fields, is_new_q
 from bot.understanding.framing import Frame, frame_of
 from bot.understanding.guards import Guards
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.naming import named
+from bot.understanding.naming import named, people_in
 from bot.understanding.normalise import Token, tokenise, words_of
 from bot.understanding.periods import Calendar
 from bot.understanding.plan import Plan, Subject
@@ -96,7 +96,7 @@ class Understanding:
         claims = self._claims(text, tokens, clock)
         corrections: tuple[Correction, ...] = ()
         try:
-            claims = named(claims, self._names, self._makes_sense) if claims.unknown else claims
+            claims = named(claims, self._names, self._makes_sense)
         except Stopped as stopped:
             return stopped.reading
         if claims.unknown:
@@ -106,6 +106,8 @@ class Understanding:
         reading = self._read(claims, clock, context)
         if corrections and not isinstance(reading, Told):
             reading = replace(reading, corrected=(*corrections, *reading.corrected))
+        if isinstance(reading, Clarification | Declined):
+            reading = replace(reading, people=people_in(claims))
         if suggest and isinstance(reading, Clarification | Declined):
             return self._with_options(reading, claims, clock)
         return reading

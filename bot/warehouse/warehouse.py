@@ -10,6 +10,7 @@ from bot.catalogue.query import Query
 from bot.understanding.plan import Period, Plan
 from bot.understanding.vocabulary import Vocabulary
 from bot.warehouse.backends import backend_for
+from bot.warehouse.names import names_of
 from bot.warehouse.result import BuildInfo, Result
 from bot.warehouse.running import Run
 from bot.warehouse.snapshot import Freshness, Snapshot, open_snapshot, read_values
@@ -47,7 +48,8 @@ class Warehouse:
         snapshot = self._snapshot()
         known = self._vocabulary
         if known is None or known.version != snapshot.version:
-            known = Vocabulary(version=snapshot.version, values=read_values(snapshot.engine))
+            values, names = read_values(snapshot.engine), names_of(snapshot.engine)
+            known = Vocabulary(version=snapshot.version, values=values, names=names)
             self._vocabulary = known
         return known
 

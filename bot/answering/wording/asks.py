@@ -41,7 +41,7 @@ def _why(reading: Clarification, titles: Mapping[str, str]) -> str:
         case "unknown_value":
             return f"I do not know {words or 'that name'}: {_where(reading)}."
         case "same_name":
-            return f"There is more than one {words or 'of that name'}. Which one?"
+            return _same_name(reading, words)
 
 
 def _ambiguous(reading: Clarification, titles: Mapping[str, str]) -> str:
@@ -56,6 +56,13 @@ def _ambiguous(reading: Clarification, titles: Mapping[str, str]) -> str:
     if len(reading.unexplained) == 1:
         return f"{said} alone does not tell me what to count."
     return f"I have no question that says {said} together."
+
+
+def _same_name(reading: Clarification, words: str) -> str:
+    bearers = int(reading.facts.get("bearers", "0"))
+    if bearers <= len(reading.options):
+        return f"There is more than one {words or 'of that name'}. Which one?"
+    return f"There are at least {bearers} called {words}. Say the company in brackets after the name, or the e-mail."
 
 
 def _incomplete(reading: Clarification) -> str:

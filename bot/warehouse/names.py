@@ -1,0 +1,70 @@
+"""People and companies by name, looked up in the table name_entry. Nothing is held but the last few look-ups."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from bot.understanding.plan import Subject, SubjectKind
+from bot.understanding.vocabulary import Known, Names, NoNames
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+log = logging.getLogger(__name__)
+REMEMBERED = 1_000  # names; a question asks for the same one again when its suggestions are tried
+MOST_FOUND = 20
+POSSESSIVE = re.compile(r"['’`´]s?$")
+FIND = """
+    select distinct kind, value, name, company
+    from name_entry
+    where name_hash = md5_number_lower(
+        trim(regexp_replace(lower(strip_accents(:name)), '[^\\p{L}\\p{N}]+', ' ', 'g'))
+    )
+    order by value, name
+    limit :most
+"""
+
+
+class NameTable:
+    """The Names of one version of the warehouse. Safe for threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._found = lru_cache(maxsize=REMEMBERED)(self._look_up)
+
+    def find(self, text: str) -> tuple[Subject, ...]:
+        """Every person or company of that name, whatever its case, accents and punctuation; "Acme's" is Acme where no
+        company is called Acme's. A failing warehouse knows no name: the question is then asked back."""
+        said = " ".join(text.split())
+        bare = POSSESSIVE.sub("", said)
+        return self._found(said) or (self._found(bare) if bare != said else ())
+
+    def _look_up(self, name: str) -> tuple[Subject, ...]:
+        from sqlalchemy import text
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            with self._engine.connect() as connection:
+                rows: Any = connection.execute(text(FIND), {"name": name, "most": MOST_FOUND}).fetchall()
+        except SQLAlchemyError as error:
+            log.warning("A name could not be looked up: %s", type(getattr(error, "orig", None) or error).__name__)
+            return ()
+        found = {
+            (kind, value): Known(kind=cast(SubjectKind, kind), value=value, name=named, company=company or "")
+            for kind, value, named, company in rows
+        }
+        return tuple(found.values())
+
+
+def names_of(engine: Engine) -> Names:
+    """The names of a version; none where it was built before there was a table of them."""
+    from sqlalchemy import text
+
+    with engine.connect() as connection:
+        there: int = connection.execute(
+            text("select count(*) from information_schema.tables where table_name = 'name_entry'")
+        ).scalar_one()
+    return NameTable(engine) if there else NoNames()
