@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -14,11 +15,12 @@ MOST_CATEGORIES = 20
 MOST_SERIES = 6
 LONGEST_LABEL = 20
 LONGEST_TITLE = 50
-AXES: dict[Unit, str] = {"percent": "percent", "days": "days", "count": "count"}
+AXES: dict[Unit, str] = {"percent": "percent", "days": "days"}
 
 
 def data_visualization(chart: Chart, *, currency: str) -> Block | None:
     """The block, or None where a gap, too many points or an odd number would make it say something else."""
+    chart = _known_part(chart)
     if not _drawable(chart):
         return None
     labels = _distinct(chart.categories)
@@ -35,6 +37,18 @@ def data_visualization(chart: Chart, *, currency: str) -> Block | None:
     title = literal(chart.title, LONGEST_TITLE) or "Chart"
     drawn = {"type": kind, "series": series, "axis_config": axis}
     return {"type": "data_visualization", "title": title, "chart": drawn}
+
+
+def _known_part(chart: Chart) -> Chart:
+    """Without the ends of which nothing is known: months to come, months before the first record."""
+    known = [
+        at for at in range(len(chart.categories)) if any(at < len(p) and p[at] is not None for _, p in chart.series)
+    ]
+    if not known or chart.kind != "line":
+        return chart
+    part = slice(known[0], known[-1] + 1)
+    series = tuple((name, points[part]) for name, points in chart.series)
+    return replace(chart, categories=chart.categories[part], series=series)
 
 
 def _drawable(chart: Chart) -> bool:

@@ -43,6 +43,8 @@ class Reception:
         """Take a question in; one that was seen before is passed over. When it returns, Slack may be told."""
         if not self.open:
             raise ShuttingDown
+        if asked.key in self._told:
+            return
         now = self._now()
         try:
             fresh = self._inbox.accept(

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Thread
 from typing import Literal, Protocol
 
 from slack_sdk.errors import SlackApiError
@@ -61,6 +61,7 @@ def run(settings: Settings, way: Way, *, open_desk: Callable[[Threads], Desk], s
         return
     service = assemble(settings=settings, desk=desk, state=state, identity=identity, now=utc_now)
     entry = (_socket if way.transport == "socket" else _web)(settings, way, identity, service)
+    Thread(target=_warm_up, args=(desk,), name="warm-up", daemon=True).start()
     service.start()
     entry.start(stop.set)
     log.info("Serving Slack by %s", way.transport)
@@ -72,6 +73,14 @@ def run(settings: Settings, way: Way, *, open_desk: Callable[[Threads], Desk], s
     log.info("Stopped")
     if entry.reason:
         raise FunnelbotError(entry.reason)
+
+
+def _warm_up(desk: Desk) -> None:
+    """Open the warehouse now, so that the first asker need not wait for it. What fails is told to those who ask."""
+    try:
+        desk.today(utc_now())
+    except Exception as error:
+        log.warning("The warehouse cannot be opened yet: %s: %s", type(error).__name__, error)
 
 
 def _identify(settings: Settings, stop: Event, give_up_after: float) -> Identity | None:

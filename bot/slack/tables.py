@@ -15,6 +15,7 @@ from bot.warehouse.result import Value
 MOST_ROWS = 100
 MOST_COLUMNS = 20
 MOST_CHARACTERS = 10_000  # over all cells of a message
+LONGEST_CAPTION = 200
 PAGE = 10
 WIDEST = 28  # of a column of the fixed-width form
 
@@ -25,7 +26,7 @@ def data_table(table: Table, *, caption: str, currency: str, budget: int) -> tup
     if not columns or not table.rows:
         return None, 0
     header = [{"type": "raw_text", "text": literal(column.title) or "-"} for column in columns]
-    title = literal(caption) or "Table"
+    title = literal(caption, LONGEST_CAPTION) or "Table"
     room = min(budget, MOST_CHARACTERS) - _size(header) - len(title)
     rows = list(
         _within(room, ([_cell(*pair, currency) for pair in zip(row, columns, strict=False)] for row in table.rows))

@@ -117,7 +117,7 @@ def test_values_read_as_the_unit_says_and_sort_as_numbers() -> None:
     message = rendered(Answer(question="q", status="answered", sentences=("S.",), table=table, currency="EUR"))
     [block] = [block for block in message.blocks if block["type"] == "data_table"]
     first, second = block["rows"][1:]
-    assert [cell["text"] for cell in first] == ["a", "1,174", "14.0 %", "€ 1,200,000", "48.4", "9.5"]
+    assert [cell["text"] for cell in first] == ["a", "1,174", "14.0 %", "€ 1,200,000", "48.4", "9.50"]
     assert [cell.get("value") for cell in first] == [None, 1174, 0.14, 1200000, 48.44, 9.501]
     assert [cell["text"] for cell in second] == ["-", "-", "-", "€ 0", "0", "-"]  # unknown is never 0
 
@@ -134,6 +134,8 @@ def _line(points: tuple[float | None, ...], *, unit: Any = "count") -> Answer:
         (_line((1.0, 2.0)), True),
         (_line((0.0,) * 20), True),
         (_line((1.0, None, 3.0)), False),  # a gap would become a zero
+        (_line((None, 1.0, 3.0, None, None)), True),  # nothing known before and after
+        (_line((None, None)), False),
         (_line((1.0,) * 21), False),
         (_line((1.0, float("nan"))), False),
         (_line((1.0,)), False),
