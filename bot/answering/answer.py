@@ -95,5 +95,6 @@ class Answer:
     next_steps: tuple[Option, ...] = ()  # to an answer: compare, break down, over time ...
     sql: str | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)
+    sensitivity: Literal["aggregate", "personal"] = "aggregate"  # personal: for the asker alone
     currency: str = ""  # the company's, as an ISO code, for the cells of money
     ms: Milliseconds = field(default_factory=Milliseconds)

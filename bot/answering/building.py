@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answering.answer import Answer, Headline
 from bot.answering.case import Case
 from bot.answering.caveats import notes_of, outside
 from bot.answering.charts import chart_of
 from bot.answering.figures import Figure
 from bot.answering.headline import change_in, headline_of, total, unknown_headline
+from bot.answering.reports import is_report, report_of
 from bot.answering.sentences import recorded, sentences
 from bot.answering.tables import grouped, table_of
 from bot.answering.wording import headlines, notes
@@ -18,6 +21,8 @@ from bot.understanding.plan import Period
 
 def build(case: Case) -> Answer:
     """The answer to an understood question. What nobody recorded is told as not available, never as 0."""
+    if is_report(case):
+        return _report(case)
     if case.result.coverage.lacking:
         sentence = headlines.not_available(case.query.title, case.result.coverage.lacking)
         return _without_figure(case, sentence)
@@ -39,6 +44,13 @@ def _with_figures(case: Case) -> Answer:
         chart=chart_of(case, held),
         notes=notes_of(case, held),
     )
+
+
+def _report(case: Case) -> Answer:
+    """A report about one person or company: what it tells stands in its rows."""
+    report = report_of(case)
+    parts = {"headline": None, "chart": None, "sentences": report.sentences, "table": report.table}
+    return replace(_answer(case, notes=report.notes, **parts), echo=report.echo)
 
 
 def _without_figure(case: Case, sentence: str) -> Answer:
@@ -65,6 +77,7 @@ def _answer(case: Case, **parts: object) -> Answer:
         sql=case.result.sql,
         parameters=case.result.parameters,
         currency=case.place.currency,
+        sensitivity=case.query.sensitivity,
         **parts,  # type: ignore[arg-type]
     )
 

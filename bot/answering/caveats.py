@@ -69,13 +69,20 @@ def _left_out(case: Case) -> Iterator[str]:
 def _reach(case: Case) -> Iterator[str]:
     """Where the period runs beyond the records."""
     period, coverage = case.period, case.result.coverage
-    if period is None or coverage.first is None or coverage.last is None:
+    first = records_start(case)
+    if period is None or first is None or coverage.last is None:
         return
-    if period.start < coverage.first:
-        yield notes.records_begin(coverage.first)
+    if period.start < first:
+        yield notes.records_begin(first)
     end = records_end(case)
     if end is not None and end < period.end - ONE_DAY:
         yield notes.records_end(end)
+
+
+def records_start(case: Case) -> date | None:
+    """The first day that the records of this question are known for. Days ahead without one are known to have none."""
+    coverage = case.result.coverage
+    return coverage.since or coverage.first if case.query.looks == "ahead" else coverage.first
 
 
 def records_end(case: Case) -> date | None:
@@ -88,7 +95,7 @@ def records_end(case: Case) -> date | None:
 
 def outside(case: Case) -> bool:
     """Whether no day of the period lies within the records, so that nothing counted is no 0."""
-    period, first = case.period, case.result.coverage.first
+    period, first = case.period, records_start(case)
     if period is None:
         return case.result.coverage.rows == 0
     arrival, reading = case.arrivals_from, case.reading

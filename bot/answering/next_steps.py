@@ -9,6 +9,8 @@ from datetime import timedelta
 from bot.answering.case import Case
 from bot.answering.caveats import outside
 from bot.answering.groups import bucket_end
+from bot.answering.reports import is_report
+from bot.answering.reports import steps as of_report
 from bot.answering.sentences import recorded
 from bot.answering.wording.names import plain
 from bot.answering.wording.steps import in_words, label, metric
@@ -24,6 +26,8 @@ ONE_DAY = timedelta(days=1)
 
 def next_steps(case: Case, calendar: Calendar) -> tuple[tuple[Option, Plan], ...]:
     """Up to three steps with the plan that each must be understood as; the asker of the Desk checks that they are."""
+    if is_report(case):
+        return tuple(of_report(case))
     if case.query.kind != "metric" or case.result.coverage.lacking:
         return ()
     if outside(case):
