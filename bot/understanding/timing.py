@@ -99,8 +99,8 @@ class Clock:
 
     def _one(self, span: PeriodSpan, query: Query, base: Period | None) -> Period | None:
         if span.kind == "all_time":
-            if query.time is None:
-                return None
+            if query.time is None or query.kind == "report":
+                return None  # a report is over all time as it stands
             return span.period or Period(start=FIRST_DAY, end=self.today + timedelta(days=1), label="all time")
         if span.kind == "relative":
             anchor = base or self.default(query)
