@@ -19,10 +19,13 @@ UNITS: Mapping[HeadlineKind, Unit] = {
     "money": "money",
     "ratio": "percent",
     "per": "per",
+    "price": "money",
+    "times": "per",
     "days": "days",
 }
 RATES: frozenset[HeadlineKind] = frozenset({"ratio", "per"})
-ADDS_MONEY = re.compile(r"(?i)amount|revenue|spend|_base")
+QUOTIENTS: frozenset[HeadlineKind] = frozenset({"price", "times"})  # of money: no share, so no interval
+ADDS_MONEY = re.compile(r"(?i)(?:sum|avg|min|max|quantile_cont)\(.*(?:amount|revenue|spend|_base)")
 MeasureKind = Literal["count", "money", "ratio", "per", "days", ""]
 
 
@@ -58,6 +61,8 @@ def reading_of(query: Query, plan: Plan) -> Reading | None:
         return None
     if plan.basis == "period" and _has_period_reading(query):
         return Reading(rule=replace(rule, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
+    if rule.kind in QUOTIENTS:
+        return Reading(rule=_numerator_named(query, plan, rule))
     if plan.measure and rule.kind not in RATES:
         named = _measure_named(query, plan)
         if named is not None:
@@ -70,15 +75,30 @@ def _measure_named(query: Query, plan: Plan) -> str | None:
     return next((name for name in ("_".join(plan.measure), plan.measure[0]) if name in query.measures), None)
 
 
+def adds_money(query: Query, measure: str) -> bool:
+    """Whether a measure adds up amounts and does not count them."""
+    return ADDS_MONEY.search(query.measures.get(measure, "")) is not None
+
+
+def _numerator_named(query: Query, plan: Plan, rule: HeadlineRule) -> HeadlineRule:
+    """The second reading of a quotient where the asker named it: pipeline for the money spent instead of revenue."""
+    named = next((one for one in query.beside if one.to in plan.measure), None)
+    return replace(rule, of=named.of, to=named.to) if named else rule
+
+
 def _kind_of(query: Query, rule: HeadlineRule, measure: str) -> HeadlineKind:
-    """Of a query whose headline is money another measure may be a count: one that adds up no amounts."""
-    return "count" if rule.kind == "money" and not ADDS_MONEY.search(query.measures[measure]) else rule.kind
+    """Of a query whose headline is money another measure may be a count, and the other way round."""
+    if rule.kind not in ("count", "money"):
+        return rule.kind
+    return "money" if adds_money(query, measure) else "count"
 
 
 def beside_of(query: Query, plan: Plan) -> Reading | None:
     """The reading that stands beside the headline of a rate: the period one, or the cohort one where that is asked."""
-    if query.headline is None or not query.beside or query.headline.kind not in RATES:
+    if query.headline is None or not query.beside or query.headline.kind not in RATES | QUOTIENTS:
         return None
+    if query.headline.kind in QUOTIENTS and _numerator_named(query, plan, query.headline) != query.headline:
+        return Reading(rule=query.headline)
     if plan.basis == "period" and _has_period_reading(query):
         return Reading(rule=query.headline)
     return Reading(rule=replace(query.headline, of=query.beside[0].of, to=query.beside[0].to), cohort=False)
@@ -95,6 +115,8 @@ def figure(reading: Reading, measures: Mapping[str, Value]) -> Figure:
     rule = reading.rule
     if rule.kind in RATES:
         return _rate(reading, measures)
+    if rule.kind in QUOTIENTS:
+        return _quotient(rule, measures)
     if rule.kind == "days":
         return _duration(reading, measures)
     return Figure(value=number(measures.get(rule.of)))
@@ -109,6 +131,14 @@ def _rate(reading: Reading, measures: Mapping[str, Value]) -> Figure:
         low, high = wilson(int(of), int(to))
         share = replace(share, low=low, high=high)
     return share if reading.rule.kind == "ratio" else _reciprocal(share)
+
+
+def _quotient(rule: HeadlineRule, measures: Mapping[str, Value]) -> Figure:
+    """Money for each one, or money to money; nothing to divide by, or nothing known to divide, is no figure."""
+    of, to = number(measures.get(rule.of)), number(measures.get(rule.to or ""))
+    n = _whole(of) if rule.kind == "price" else None
+    value = to / of if of is not None and to is not None and of > 0 else None
+    return Figure(value=value, of=of, to=to, n=n)
 
 
 def _reciprocal(share: Figure) -> Figure:

@@ -66,8 +66,15 @@ def points(difference: float) -> str:
 
 
 def per(value: float | None) -> str:
-    """9.501 -> "9.5"."""
-    return DASH if value is None else f"{value:,.1f}"
+    """9.501 -> "9.5", 0.344 -> "0.34": below one a single decimal would say too little."""
+    if value is None:
+        return DASH
+    return f"{value:,.2f}" if 0 < abs(value) < 1 else f"{value:,.1f}"
+
+
+def times(value: float | None) -> str:
+    """3.21 -> "3.2 times"."""
+    return DASH if value is None else f"{per(value)} times"
 
 
 def days(value: float | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answering.case import Case
 from bot.answering.cohorts import age_of, entries, fact
-from bot.answering.figures import RATES, Figure, Reading
+from bot.answering.figures import QUOTIENTS, RATES, Figure, Reading, adds_money
 from bot.answering.formatting import change_percent, count, money, number, percent, points, span
 from bot.answering.headline import Change, all_young, total
 from bot.answering.moving import moved_most
@@ -78,8 +78,24 @@ def _figure(case: Case, reading: Reading, now: Figure) -> str:
     if now.value is None:
         return headlines.no_figure(case.query.title, where(case), narrowed)
     if reading.rule.kind == "money":
-        return headlines.amount(case.query.title, shown, where(case), narrowed)
+        return headlines.amount(_title(case, reading), shown, where(case), narrowed)
+    if reading.rule.kind in QUOTIENTS:
+        return headlines.quotient(case.query.title, shown, _parts(case, reading, now), where(case), narrowed)
     return headlines.counted(shown, now.value, noun_of(case), where(case), narrowed)
+
+
+def _title(case: Case, reading: Reading) -> str:
+    """The title, and of a query that counts the amount that was asked for: "Campaigns, pipeline"."""
+    counts = case.query.headline is not None and case.query.headline.kind == "count"
+    return f"{case.query.title}, {plain(reading.rule.of)}" if counts else case.query.title
+
+
+def _parts(case: Case, reading: Reading, found: Figure) -> tuple[str, str]:
+    """What was divided by what."""
+    rule = reading.rule
+    of, to = money(found.of, case.place.currency), money(found.to, case.place.currency)
+    below = f"{count(found.of)} {plain(rule.of)}" if rule.kind == "price" else headlines.money_of(rule.of, of)
+    return headlines.money_of(rule.to or "", to), below
 
 
 def _rate(case: Case, reading: Reading, now: Figure) -> str:
@@ -132,6 +148,10 @@ def _beside(case: Case) -> str | None:
     if other.value is None or (other.of, other.to) == (now.of, now.to) or _before_arrivals(case):
         return None
     rule = case.beside.rule
+    if rule.kind in QUOTIENTS:
+        shown, label = amounts.shown(case.beside, other, case.place.currency), case.query.beside[0].label
+        label = label if case.reading.rule == case.query.headline else f"by {plain(rule.to or '')}"
+        return headlines.quotient_beside(label, shown, _parts(case, case.beside, other))
     if case.beside.cohort:
         return rates.cohort_beside(other, rule.kind, rule.unit, case.stages, case.known_until)
     label = rates.period_label(case.stages, case.query.beside[0].label)
@@ -149,8 +169,7 @@ def _before_arrivals(case: Case) -> bool:
 
 def _counted(case: Case, measure: str, value: float | None) -> str:
     """A count, or an amount of money where the measure adds up amounts."""
-    adds_money = re.match(r"(?i)\s*sum\(.*amount", case.query.measures.get(measure, ""))
-    return money(value, case.place.currency) if adds_money else count(value)
+    return money(value, case.place.currency) if adds_money(case.query, measure) else count(value)
 
 
 def _funnel(case: Case, held: Grouped, split: int) -> Iterator[str]:
@@ -191,4 +210,6 @@ def noun_of(case: Case) -> str:
     rule, title = case.reading.rule if case.reading else None, case.query.title
     if rule is not None and case.query.headline is not None and rule.of != case.query.headline.of:
         return plain(rule.of)
+    if rule is not None and rule.kind == "count" and case.query.default_breakdown:
+        return rule.unit  # the title names the rows
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -11,7 +11,7 @@ from bot.answering.answer import Table, TableColumn, Unit
 from bot.answering.case import Case
 from bot.answering.cohorts import age_of
 from bot.answering.comparing import change_of
-from bot.answering.figures import RATES, UNITS, Reading
+from bot.answering.figures import QUOTIENTS, RATES, UNITS, Reading, adds_money
 from bot.answering.formatting import number
 from bot.answering.groups import (
     Group,
@@ -119,11 +119,28 @@ def _figure_columns(case: Case, reading: Reading, held: Grouped) -> list[TableCo
         named = TableColumn(name=case.query.name, title=_rate_title(case, reading), unit=unit)
         bounds = [_column("low", unit), _column("high", unit)] if reading.cohort else []
         return [_column(rule.to or "", "count"), _column(rule.of, "count"), named, *bounds]
+    if rule.kind in QUOTIENTS:
+        below = _column(rule.of, "count" if rule.kind == "price" else "money")
+        named = TableColumn(name=case.query.name, title=case.query.title, unit=unit)
+        return [_column(rule.to or "", "money"), below, named]
     if rule.kind == "days":
         n = [_column(rule.n, "count")] if rule.n else []
         first, second = (rule.mean, rule.of) if reading.mean_leads else (rule.of, rule.mean)
         return [*n, *(_column(name, "days") for name in (first, "p25_days", "p75_days", second) if name)]
-    return [_column(rule.of, unit)]
+    first, *others = _shown_measures(case, reading)
+    return [_column(first, unit), *(_column(name, _unit_of(case, name)) for name in others)]
+
+
+def _shown_measures(case: Case, reading: Reading) -> tuple[str, ...]:
+    """The measure of the headline; all of them, that one first, where the query is a list of things with counts."""
+    of, headline = reading.rule.of, case.query.headline
+    if headline is None or headline.kind != "count" or not case.query.default_breakdown:
+        return (of,)
+    return (of, *(name for name in case.query.measures if name != of))
+
+
+def _unit_of(case: Case, measure: str) -> ColumnUnit:
+    return "money" if adds_money(case.query, measure) else "count"
 
 
 def _rate_title(case: Case, reading: Reading) -> str:
@@ -143,7 +160,10 @@ def _figure_cells(case: Case, reading: Reading, group: Group, held: Grouped) -> 
         n: list[Value] = [found.n] if rule.n else []
         other: list[Value] = [found.other] if rule.mean else []
         return [*n, found.value, low, high, *other]
-    return [_whole(found.value)]
+    if rule.kind in QUOTIENTS:
+        return [_whole(found.to), _whole(found.of), found.value]
+    names = _shown_measures(case, reading)
+    return [_whole(found.value), *(_whole(number(group.measures.get(name))) for name in names[1:])]
 
 
 def _share(group: Group, held: Grouped) -> float | None:

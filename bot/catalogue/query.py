@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from bot.understanding.plan import Grain
 
-HeadlineKind = Literal["count", "money", "ratio", "per", "days"]
+HeadlineKind = Literal["count", "money", "ratio", "per", "price", "times", "days"]
 Good = Literal["up", "down", "neither"]
 SUBJECT_PARAMETERS = frozenset({"subject_kind", "subject_value"})  # of a report about one person, company or the like
 
@@ -22,7 +22,9 @@ class HeadlineRule:
     """Which measures make the one number on top, and how.
 
     ``count`` and ``money``: ``of``. ``ratio``: ``of`` / ``to``, a share with its interval. ``per``: ``to`` / ``of``,
-    e.g. leads per sale, the reciprocal of a ratio. ``days``: ``of`` is the median, ``mean`` the mean, ``n`` the count.
+    e.g. leads per sale, the reciprocal of a ratio. ``price``: the money ``to`` for each one of the count ``of``, and
+    ``times``: how many times the money ``of`` the money ``to`` is; neither has an interval. ``days``: ``of`` is the
+    median, ``mean`` the mean, ``n`` the count.
     """
 
     kind: HeadlineKind

@@ -43,7 +43,7 @@ def _headline(query: Query) -> Iterator[tuple[str, str]]:
 
 
 def _lacking(rule: HeadlineRule) -> str | None:
-    if rule.kind in ("ratio", "per") and rule.to is None:
+    if rule.kind in ("ratio", "per", "price", "times") and rule.to is None:
         return "to"
     return "n" if rule.kind == "days" and rule.n is None else None
 

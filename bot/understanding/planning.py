@@ -164,8 +164,11 @@ class Planner:
         return self.context.subject if self.frame.pronoun and self.context is not None else None
 
     def _measure(self) -> tuple[str, ...]:
-        """Measures by name, where the query has several and its headline is a plain count or sum."""
+        """Measures by name, where the query has several and its headline is a plain count or sum; of a quotient of
+        money the second reading that is named."""
         rule = self.query.headline
+        if rule is not None and rule.kind == "times":
+            return tuple(one.to for one in self.query.beside if one.to in self.attempt.signature.atoms)
         if len(self.query.measures) < 2 or rule is None or rule.kind not in ("count", "money"):
             return ()
         said = tuple(name for name in self.query.measures if name in self.attempt.signature.atoms)

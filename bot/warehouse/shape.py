@@ -77,10 +77,12 @@ def ranking_of(query: Query, plan: Plan) -> Ranking | None:
         return Ranking(of=query.beside[0].of, to=query.beside[0].to)
     if rule.kind == "ratio":
         return Ranking(of=rule.of, to=rule.to)
-    if rule.kind == "per" and rule.to is not None:
+    if rule.kind in ("per", "price", "times") and rule.to is not None:
         return Ranking(of=rule.to, to=rule.of)
     if rule.kind == "days" and plan.statistic == "mean" and rule.mean:
         return Ranking(of=rule.mean)
+    if rule.kind in ("count", "money") and plan.measure and plan.measure[0] in query.measures:
+        return Ranking(of=plan.measure[0])
     return Ranking(of=rule.of)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answering.figures import Figure, Reading
-from bot.answering.formatting import count, day, days, days_of, money, name_of, per, percent
+from bot.answering.formatting import count, day, days, days_of, money, name_of, per, percent, times
 from bot.understanding.plan import Period
 
 
 def shown(reading: Reading, found: Figure, currency: str) -> str:
     """The figure alone: "1,174", "14.0 %", "9.5", "14 days", "€ 1,250,000"; a dash where there is none."""
-    if reading.rule.kind == "money":
+    if reading.rule.kind in ("money", "price"):
         return money(found.value, currency)
-    return {"count": count, "ratio": percent, "per": per, "days": days}[reading.rule.kind](found.value)
+    return {"count": count, "ratio": percent, "per": per, "times": times, "days": days}[reading.rule.kind](found.value)
 
 
 def interval(reading: Reading, found: Figure) -> str:

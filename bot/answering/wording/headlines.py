@@ -29,6 +29,21 @@ def amount(title: str, shown: str, where: str, scope: str) -> str:
     return f"{title} {where}{narrowed(scope)}: {shown}."
 
 
+def quotient(title: str, shown: str, parts: Sequence[str], where: str, scope: str) -> str:
+    """Cost per lead in March 2018 (1 to 31 Mar 2018): € 42.10 (spend € 10,020, 238 leads)."""
+    return f"{title} {where}{narrowed(scope)}: {shown} ({', '.join(parts)})."
+
+
+def quotient_beside(label: str, shown: str, parts: Sequence[str]) -> str:
+    """By pipeline created in the period: 8.1 (pipeline € 81,000, spend € 10,020)."""
+    return f"{label[:1].upper()}{label[1:]}: {shown} ({', '.join(parts)})."
+
+
+def money_of(name: str, shown: str) -> str:
+    """spend € 10,020; no spend."""
+    return f"{plain(name)} {shown}" if shown != DASH else f"no {plain(name)}"
+
+
 def no_figure(title: str, where: str, scope: str) -> str:
     return f"{title} {where}{narrowed(scope)}: {DASH}, nothing is recorded to measure."
 
