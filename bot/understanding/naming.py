@@ -90,7 +90,7 @@ def _candidates(claims: Claims) -> Iterator[Candidate]:
     bracket = COMPANY.search(claims.text)
     also = _within(claims, bracket)
     unknown = tuple(one for one in claims.unknown if one not in also)
-    if len(_groups(unknown)) != 1:
+    if not unknown or not _one_name(claims, unknown):
         return
     for run in _widened(claims, unknown):
         of_company = bracket is not None and bracket.start() == run[-1].end
@@ -106,10 +106,16 @@ def _within(claims: Claims, bracket: re.Match[str] | None) -> tuple[Span, ...]:
     return tuple(one for one in claims.spans if bracket.start() <= one.start and one.end <= bracket.end())
 
 
+def _one_name(claims: Claims, unknown: tuple[Span, ...]) -> bool:
+    """Whether the unknown words stand together, or only with capitalised ones between them: "Blue Lead Media"."""
+    first, last = claims.spans.index(unknown[0]), claims.spans.index(unknown[-1])
+    between = [one for one in claims.spans[first:last] if one.kind != "unknown"]
+    return not between or all(one.kind not in NO_PART and _is_capital(claims, one) for one in claims.spans[first:last])
+
+
 def _widened(claims: Claims, unknown: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     first, last = claims.spans.index(unknown[0]), claims.spans.index(unknown[-1]) + 1
-    whole = {id(one) for one in unknown}
-    inner = tuple(one for one in claims.spans[first:last] if id(one) in whole)
+    inner = claims.spans[first:last]
     left = _beside(claims, range(first - 1, first - 1 - BESIDE, -1), capital=True)
     right = _beside(claims, range(last, last + BESIDE), capital=True)
     following = _beside(claims, range(last, last + BESIDE), capital=False)
