@@ -38,6 +38,7 @@ def asked(question: str, reading: Clarification, known: Known) -> Answer:
         unexplained=reading.unexplained,
         corrected=reading.corrected,
         options=reading.options[:MOST_OPTIONS],
+        sensitivity="personal" if reading.reason == "same_name" else "aggregate",
     )
 
 

@@ -99,6 +99,7 @@ def in_click(body: Json) -> Asked | None:
     ts = message.get("ts") or container.get("message_ts")
     if not channel or not ts or not action.get("value"):
         return None
+    for_one_only = bool(container.get("is_ephemeral") or message.get("is_ephemeral"))  # nobody can reply below that
     return Asked(
         key=f"click:{channel}:{ts}:{action['action_id']}",
         also=tuple(f"trigger:{found}" for found in (body.get("trigger_id"),) if found),
@@ -106,7 +107,7 @@ def in_click(body: Json) -> Asked | None:
         text=str(action["value"]),
         user=(body.get("user") or {}).get("id"),
         channel=channel,
-        reply_in=message.get("thread_ts") or container.get("thread_ts") or ts,
+        reply_in=message.get("thread_ts") or container.get("thread_ts") or (None if for_one_only else ts),
         response_url=body.get("response_url"),
         answers=":".join(str(action["action_id"]).split(":")[2:]),
     )

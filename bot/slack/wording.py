@@ -21,6 +21,10 @@ def too_long() -> str:
     return f"Sorry, that is longer than {LONGEST_QUESTION:,} characters. Please ask it in a sentence or two."
 
 
+def for_nobody() -> str:
+    return "Sorry, that is about a person, and I cannot tell who asked. Please ask me in a direct message."
+
+
 def overdue() -> str:
     return (
         "Sorry, that took far too long, so I stopped waiting for it. Please try a shorter period, or ask again later."

@@ -113,7 +113,11 @@ class Work:
             _note(error)
             self.apologise(task, wording.sorry(error))
         else:
-            self._send(task, message, _outcome(answer), _kept(answer))
+            if _is_private(task.asked, answer) and task.asked.user is None:
+                self.apologise(task, wording.for_nobody())
+                return
+            only_for = task.asked.user if _is_private(task.asked, answer) else None
+            self._send(task, message, _outcome(answer), _kept(answer), only_for)
 
     def _reply(self, asked: Asked) -> tuple[Message, Answer | None]:
         if len(asked.text) > wording.LONGEST_QUESTION:
@@ -147,7 +151,9 @@ class Work:
             self._threads.keep(asked.thread, last, now)
         return last is not None
 
-    def _send(self, task: Task, message: Message, outcome: Outcome, plan: Plan | None = None) -> None:
+    def _send(
+        self, task: Task, message: Message, outcome: Outcome, plan: Plan | None = None, only_for: str | None = None
+    ) -> None:
         asked = task.asked
         with self._changed:
             self._begun.pop(asked.key, None)
@@ -164,7 +170,8 @@ class Work:
                     accepted_at=task.accepted_at,
                     attempted_at=task.attempted_at,
                     response_url=asked.response_url if asked.way == "command" else None,
-                    posted=self._opens_thread(asked, plan),
+                    only_for=only_for,
+                    posted=self._opens_thread(asked, None if only_for else plan),
                 )
             )
             self._changed.notify_all()
@@ -184,6 +191,11 @@ class Work:
 
 def _kept(answer: Answer | None) -> Plan | None:
     return answer.plan if answer is not None and answer.status == "answered" else None
+
+
+def _is_private(asked: Asked, answer: Answer | None) -> bool:
+    """What names a person is for the asker's eyes alone; in a direct message nobody else is there."""
+    return answer is not None and answer.sensitivity == "personal" and not asked.channel.startswith("D")
 
 
 def _outcome(answer: Answer | None) -> Outcome:

@@ -33,7 +33,7 @@ HOPELESS = {  # no other form of the message changes these
         "not_allowed_token_type",
     ),
 }
-NOT_A_MEMBER = {"not_in_channel", "channel_not_found"}
+NOT_A_MEMBER = {"not_in_channel", "channel_not_found", "user_not_in_channel"}
 UNKNOWN = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 NEVER_SENT = (ConnectionRefusedError, socket.gaierror)
 
@@ -90,6 +90,8 @@ class SlackCalls:
         self._client = client
 
     def post(self, letter: Letter, text: Safe, blocks: Sequence[Block]) -> Outcome:
+        if letter.only_for is not None:
+            return self._show(letter, letter.only_for, text, blocks)
         arguments: dict[str, Any] = {
             "channel": letter.channel,
             "thread_ts": letter.thread_ts,
@@ -106,9 +108,27 @@ class SlackCalls:
         except Exception as error:
             return judged(error)
 
-    def respond(self, url: str, text: Safe, blocks: Sequence[Block]) -> Outcome:
+    def _show(self, letter: Letter, user: str, text: Safe, blocks: Sequence[Block]) -> Outcome:
+        """Post for one user's eyes. Such a message carries no metadata and cannot be read back, so that one whose
+        outcome is not known is shown again: better twice to the asker than not at all."""
+        arguments: dict[str, Any] = {
+            "channel": letter.channel,
+            "user": user,
+            "thread_ts": letter.thread_ts,
+            "text": text,
+            "blocks": list(blocks) or None,
+            "parse": "none",
+            "link_names": False,
+        }
+        try:
+            return Posted(str(self._client.chat_postEphemeral(**arguments)["message_ts"]))
+        except Exception as error:
+            return judged(error)
+
+    def respond(self, url: str, text: Safe, blocks: Sequence[Block], *, to_all: bool = True) -> Outcome:
         """Post through a slash command's response_url, which also works where the bot is no member."""
-        body = {"response_type": "in_channel", "text": text, "blocks": list(blocks) or None}
+        seen_by = "in_channel" if to_all else "ephemeral"
+        body = {"response_type": seen_by, "text": text, "blocks": list(blocks) or None}
         try:
             answer = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[]).send_dict(body)
         except Exception as error:
@@ -119,6 +139,8 @@ class SlackCalls:
 
     def find(self, letter: Letter) -> Posted | Absent | Outcome:
         """Read the thread or channel back and look for the question's key in the metadata."""
+        if letter.only_for is not None:
+            return Absent()
         try:
             for message in self._messages(letter):
                 data = message.get("metadata") or {}

@@ -17,7 +17,8 @@ def nobody_waits(ts: str) -> None:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
     """``key`` is the question's. ``attempted_at``: an earlier process may have posted it then, so look first.
-    ``recorded`` is False when the question could not be written down and so is not in the inbox."""
+    ``only_for`` is the one user who may see it, None: everybody there. ``recorded`` is False when the question could
+    not be written down and so is not in the inbox."""
 
     key: str
     channel: str
@@ -27,5 +28,6 @@ class Letter:
     accepted_at: datetime
     attempted_at: datetime | None = None
     response_url: str | None = None
+    only_for: str | None = None
     recorded: bool = True
     posted: Callable[[str], None] = field(default=nobody_waits, compare=False)  # called with the ts

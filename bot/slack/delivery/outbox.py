@@ -167,7 +167,7 @@ class Outbox:
     def _respond(self, parcel: Parcel, url: str) -> None:
         """Tried once for each form: what came of it cannot be looked up, so nothing is tried again in doubt."""
         for form in parcel.forms:
-            outcome = self._calls.respond(url, form.text, form.blocks)
+            outcome = self._calls.respond(url, form.text, form.blocks, to_all=parcel.letter.only_for is None)
             if isinstance(outcome, Posted):
                 parcel.finish(parcel.letter.outcome)
                 return
