@@ -14,7 +14,7 @@ from bot.understanding.plan import Plan
 from bot.understanding.reading import Reading, Understood
 
 # Answered as another question than it was asked would be wrong: "open" is a status that the query has no filter for.
-# Advertising costs are recorded by platform and campaign, so a cost "by segment" would divide all costs by some customers.
+# Costs are recorded by platform and campaign, so "by segment" would divide all costs by some customers.
 KNOWN_ASKED = {"open opportunities created in Q2", "CAC by segment"}
 
 

@@ -1,4 +1,4 @@
-"""Cost per lead, acquisition cost and return on spend, by the warehouse and by plain Python."""
+"""Cost per lead, acquisition cost, return on spend and what campaigns brought, by the warehouse and by plain Python."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from tests.warehouse.small import small_rows
 
 TABLES = small_rows()
 COMPANY = Company(TABLES, as_of=date(2026, 6, 10))
-SPENT, LEADS = model.spent(COMPANY, TABLES), model.people(COMPANY, TABLES)
-WON, OPENED = model.won(COMPANY, TABLES), model.opened(COMPANY, TABLES)
+SINCE = model.first_day(TABLES)
+SPENT, LEADS = model.spent(COMPANY, TABLES), model.people(COMPANY, SINCE)
+WON, OPENED = model.won(COMPANY, SINCE), model.opened(COMPANY, SINCE)
 PLAIN: Mapping[str, tuple[list[Fact], Callable[[Sequence[Fact]], dict[str, Any]]]] = {
     "cost_per_lead": ([*SPENT, *LEADS], model.per_lead),
     "acquisition_cost": ([*SPENT, *WON], model.per_customer),
     "return_on_spend": ([*SPENT, *WON, *OPENED], model.returned),
+    "campaigns": (model.of_campaigns(COMPANY, TABLES), model.by_campaign),
 }
 VALUES = st.sampled_from(["LinkedIn", "Google Ads", "Webinar", "Paid Social", "Spring Launch 2026", NOT_KNOWN])
 CHOICES = st.dictionaries(
