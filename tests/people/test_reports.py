@@ -1,4 +1,4 @@
-"""Reports about people and companies, asked in plain words: their rows as written by hand, and what nobody is known of."""
+"""Reports about people and companies, asked in plain words: rows as written by hand, and whom nobody knows."""
 
 from __future__ import annotations
 
