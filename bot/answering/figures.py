@@ -71,8 +71,16 @@ def reading_of(query: Query, plan: Plan) -> Reading | None:
 
 
 def _measure_named(query: Query, plan: Plan) -> str | None:
-    """The measure of all the names together ("sourced" and "revenue": sourced_revenue), else of the first."""
-    return next((name for name in ("_".join(plan.measure), plan.measure[0]) if name in query.measures), None)
+    """The measure of all the names together ("sourced" and "revenue": sourced_revenue), else of the first. Where the
+    query tells parts of a whole, "revenue" alone is the headline's part of it."""
+    said = plan.measure
+    whole = next((name for name in reversed(said) if name in query.parts.values()), None)  # "leads in the pipeline"
+    if whole is not None and query.headline is not None:
+        part = next((name for name in said if name in query.parts), query.headline.of)
+        named = (f"{part}_{whole}", part) if query.parts.get(part) != whole else (part,)
+    else:
+        named = ("_".join(said), said[0])
+    return next((name for name in named if name in query.measures), None)
 
 
 def adds_money(query: Query, measure: str) -> bool:

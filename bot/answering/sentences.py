@@ -86,8 +86,9 @@ def _figure(case: Case, reading: Reading, now: Figure) -> str:
 
 def _title(case: Case, reading: Reading) -> str:
     """The title, and of a query that counts the amount that was asked for: "Campaigns, pipeline"."""
-    counts = case.query.headline is not None and case.query.headline.kind == "count"
-    return f"{case.query.title}, {plain(reading.rule.of)}" if counts else case.query.title
+    headline = case.query.headline
+    other = headline is not None and (headline.kind == "count" or reading.rule.of != headline.of)
+    return f"{case.query.title}, {plain(reading.rule.of)}" if other or case.query.parts else case.query.title
 
 
 def _parts(case: Case, reading: Reading, found: Figure) -> tuple[str, str]:
@@ -210,6 +211,6 @@ def noun_of(case: Case) -> str:
     rule, title = case.reading.rule if case.reading else None, case.query.title
     if rule is not None and case.query.headline is not None and rule.of != case.query.headline.of:
         return plain(rule.of)
-    if rule is not None and rule.kind == "count" and case.query.default_breakdown:
+    if rule is not None and rule.kind == "count" and rule.unit and case.query.default_breakdown:
         return rule.unit  # the title names the rows
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -25,6 +25,14 @@ KIND_OF: Mapping[str, SubjectKind] = {
     "system": "system",
     "touchpoint": "touchpoint",
 }
+# Measures that are asked for by another word than their own name.
+MEASURES_OF: Mapping[str, str] = {
+    "lead": "leads",
+    "opportunity": "opportunities",
+    "deal": "opportunities",
+    "won": "wins",
+    "touchpoint": "influenced",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,8 +179,19 @@ class Planner:
             return tuple(one.to for one in self.query.beside if one.to in self.attempt.signature.atoms)
         if len(self.query.measures) < 2 or rule is None or rule.kind not in ("count", "money"):
             return ()
-        said = tuple(name for name in self.query.measures if name in self.attempt.signature.atoms)
+        words = self.attempt.signature.atoms
+        if self.query.parts or self.query.default_model:
+            words |= self._counted(words)
+        said = tuple(name for name in self.query.measures if name in words)
         return () if said == (rule.of,) else said
+
+    def _counted(self, words: frozenset[str]) -> set[str]:
+        """What the stages and deals of the question count; nothing more where an amount is named ("pipeline vs sales"),
+        and of several the last in the order of the measures ("won deals" are wins)."""
+        found = {MEASURES_OF[word] for word in self.attempt.signature.words if word in MEASURES_OF}
+        part, counts = found & {"influenced"}, [name for name in self.query.measures if name in found - {"influenced"}]
+        amounts = words & {"pipeline", "revenue"} and not found & {"leads"}
+        return part if amounts else part | set(counts[-1:])
 
     def _basis(self) -> Basis | None:
         if self.frame.cohort:
