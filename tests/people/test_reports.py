@@ -106,6 +106,7 @@ STRANGE: Mapping[str, list[dict[str, str]]] = {
         {"person_id": "old", "full_name": HOSTILE, "email": "Mae.O'Neil@brien.example", "created_at": "2026-01-02"},
         {"person_id": "new", "full_name": "Mae Orr", "email": "mae.o'neil@BRIEN.example", "created_at": "2026-02-02"},
         {"person_id": "solo", "full_name": "Sol Lee", "email": "sol@other.example", "created_at": "2026-03-02"},
+        {"person_id": "none", "full_name": "Zorka Imre", "created_at": "2026-04-02", "source": "Trade Show"},
     ],
     "person_identity": [
         {"person_id": "solo", "source_system": "crm", "source_id": "solo", "match_rule": "own_record"},
@@ -135,6 +136,13 @@ def test_a_record_merged_away_is_found_under_the_person_it_became(strange: Desk)
     answer = ask(strange, "status of sol.old@other.example")
 
     assert answer.sentences[0].startswith("Sol Lee (sol@other.example)")
+
+
+def test_a_person_without_an_address_is_found_by_name(strange: Desk) -> None:
+    answer = ask(strange, "status of zorka imre")
+
+    assert answer.sentences[0].startswith("Zorka Imre")
+    assert [row["value"] for row in told_rows(answer) if row["what"] == "source"] == ["Trade Show"]
 
 
 def test_hostile_names_are_text_to_the_warehouse(strange: Desk) -> None:

@@ -12,7 +12,7 @@ owner: revenue operations
 sensitivity: personal
 kind: report
 parameters: [subject_kind, subject_value]
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: a98795dc175efb87}
+vetted: {by: head of revenue operations, on: 2026-11-22, seal: 307f6ad23a24ae62}
 */
 with person_asked as (
     select p.person_id, p.account_id, p.email
@@ -20,6 +20,7 @@ with person_asked as (
     where :subject_kind in ('email', 'person')
         and (
             p.email = lower(:subject_value)
+            or (:subject_kind = 'person' and p.email is null and lower(p.full_name) = lower(:subject_value))
             or p.person_id in (select i.person_id from person_identity as i where lower(i.source_id) = lower(:subject_value))
         )
 ),

@@ -40,7 +40,7 @@ owner: revenue operations
 sensitivity: personal
 kind: report
 parameters: [subject_kind, subject_value]
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 4b60803bfc8a266f}
+vetted: {by: head of revenue operations, on: 2026-11-22, seal: cabc9fa7a045eaae}
 */
 with company as (
     select
@@ -65,7 +65,8 @@ with company as (
 
 found as (
     select p.person_id from person as p
-    where :subject_kind in ('email', 'person') and p.email = lower(:subject_value)
+    where (:subject_kind in ('email', 'person') and p.email = lower(:subject_value))
+        or (:subject_kind = 'person' and p.email is null and lower(p.full_name) = lower(:subject_value))
     union
     select i.person_id from person_identity as i
     where :subject_kind in ('email', 'person') and lower(i.source_id) = lower(:subject_value)

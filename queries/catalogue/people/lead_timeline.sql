@@ -16,7 +16,7 @@ kind: report
 time: day
 default_period: all time
 parameters: [subject_kind, subject_value, period_start, period_end]
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 28dbcc957261724b}
+vetted: {by: head of revenue operations, on: 2026-11-22, seal: 97d15e55e3ff3027}
 */
 with company as (
     select
@@ -41,7 +41,8 @@ with company as (
 
 found as (
     select p.person_id from person as p
-    where :subject_kind in ('email', 'person') and p.email = lower(:subject_value)
+    where (:subject_kind in ('email', 'person') and p.email = lower(:subject_value))
+        or (:subject_kind = 'person' and p.email is null and lower(p.full_name) = lower(:subject_value))
     union
     select i.person_id from person_identity as i
     where :subject_kind in ('email', 'person') and lower(i.source_id) = lower(:subject_value)
