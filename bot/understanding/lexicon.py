@@ -29,7 +29,7 @@ COUNTABLE: frozenset[EntryKind] = frozenset({"stage", "concept", "dimension", "s
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a wording means. ``name`` of a rewrite is the wording it stands for."""
+    """What a wording means. ``name`` of a rewrite is the wording it stands for, of a filler its own words."""
 
     kind: EntryKind
     name: str
@@ -59,7 +59,9 @@ class Gapped:
 
 
 class Lexicon:
-    """Finds wordings in tokens. ``words`` are all single words that occur in one (for misspellings)."""
+    """Finds wordings in tokens. ``words`` are all single words that occur in one;
+    ``telling`` are those of them that may be meant by a misspelt word, ``faint`` those that add nothing
+    beside others."""
 
     def __init__(self, terms: Terms) -> None:
         self._lengths: dict[str, tuple[int, ...]] = {}  # first word -> how many words its wordings have
@@ -70,6 +72,13 @@ class Lexicon:
             self._add(entry)
         self._index()
         self.words: frozenset[str] = frozenset(word for wording in self.entries for word in wording)
+        idle = {wording[0] for wording, entry in self.entries.items() if len(wording) == 1 and entry.kind == "filler"}
+        self.telling: frozenset[str] = frozenset(
+            word for wording, entry in self.entries.items() if entry.kind != "filler" for word in wording
+        ).difference(idle)
+        self.faint: frozenset[str] = frozenset(
+            wording[0] for wording, entry in self.entries.items() if len(wording) == 1 and entry.name in terms.beside
+        )
         self.nouns: frozenset[str] = frozenset(
             wording[0]
             for wording, entry in self.entries.items()
@@ -148,7 +157,7 @@ def _position(norms: tuple[str, ...], wanted: tuple[str, ...], start: int) -> in
 
 def _entries(terms: Terms) -> Iterator[Entry]:
     """In rising order of precedence, so that a company's later word wins inside its own section only."""
-    yield from (Entry("filler", "", phrase) for phrase in terms.fillers)
+    yield from (Entry("filler", phrase.text, phrase) for phrase in terms.fillers)
     sections: Iterable[tuple[EntryKind, Mapping[str, tuple[Phrase, ...]]]] = (
         ("touchpoint", terms.touchpoints),
         ("system", terms.systems),

@@ -50,7 +50,10 @@ class Threshold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
-    """An aim: "20 sales by June" is value 20, unit "wins", by 1 July (exclusive)."""
+    """An aim: "20 sales by June" is value 20, unit "wins" (a metric's query), by 1 July (exclusive).
+
+    Value 0 where no number was said: "MQLs vs target" is unit "mqls", and the goal on record is meant.
+    """
 
     value: float
     unit: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.understanding.framing import Choice, Frame
+from bot.understanding.framing.manner import amount_of
+from bot.understanding.goals import Goals
 from bot.understanding.plan import Basis, Grain, Period, Plan, Statistic, Subject, SubjectKind, Target, Threshold
 from bot.understanding.reading import Clarification, Correction, Declined
 from bot.understanding.refusal import Stopped
@@ -28,11 +30,17 @@ KIND_OF: Mapping[str, SubjectKind] = {
 # Measures that are asked for by another word than their own name.
 MEASURES_OF: Mapping[str, str] = {
     "lead": "leads",
+    "mql": "mqls",
+    "sal": "sals",
+    "sql": "sqls",
     "opportunity": "opportunities",
     "deal": "opportunities",
     "won": "wins",
     "touchpoint": "influenced",
 }
+
+
+UNITS_OF_TIME = frozenset({"minutes", "hours", "days", "weeks", "months"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +63,7 @@ class Planner:
     text: str
     clock: Clock
     signing: Signing
+    goals: Goals
     context: Plan | None = None
     base: Period | None = None  # the thread's period, which "the month before" is counted from
     dimension_order: Sequence[str] = ()
@@ -63,6 +72,7 @@ class Planner:
     def draft(self) -> Draft:
         """Raises Stopped where a slot cannot be served."""
         self._forward()
+        self._one_ranking()
         times = self.clock.times(self.frame, self.query, self.text, self.base)
         self.times = times
         corrected = list(times.corrected)
@@ -100,6 +110,10 @@ class Planner:
                     facts={"from": self.stages[0], "to": self.stages[1]},
                 )
             )
+
+    def _one_ranking(self) -> None:
+        if self.frame.rankings > 1:
+            raise Stopped(Clarification(reason="contradiction"))
 
     def _values(self, choices: Sequence[Choice], corrected: list[Correction]) -> Values:
         found: dict[str, list[str]] = {}
@@ -180,7 +194,7 @@ class Planner:
         if len(self.query.measures) < 2 or rule is None or rule.kind not in ("count", "money"):
             return ()
         words = self.attempt.signature.atoms
-        if self.query.parts or self.query.default_model:
+        if self.query.parts or self.query.default_model or rule.kind == "count":
             words |= self._counted(words)
         said = tuple(name for name in self.query.measures if name in words)
         return () if said == (rule.of,) else said
@@ -196,7 +210,7 @@ class Planner:
     def _basis(self) -> Basis | None:
         if self.frame.cohort:
             return self._rate("cohort")
-        if self.attempt.by_close or self.frame.basis_said is not None:
+        if (self.attempt.by_close and self._is_rate()) or self.frame.basis_said is not None:
             if self.stages and self.stages[-1] != "won":
                 facts = {"shape": "basis", "said": "closed"}
                 raise Stopped(self._declined("no_such_shape", "closed", facts))
@@ -204,10 +218,12 @@ class Planner:
         return None
 
     def _rate(self, basis: Basis) -> Basis:
-        rule = self.query.headline
-        if rule is not None and rule.kind not in ("ratio", "per"):
+        if self.query.headline is not None and not self._is_rate():
             raise Stopped(self._declined("no_such_shape", basis, {"shape": "basis", "said": basis}))
         return basis
+
+    def _is_rate(self) -> bool:
+        return self.query.headline is not None and self.query.headline.kind in ("ratio", "per")
 
     def _statistic(self) -> Statistic | None:
         rule = self.query.headline
@@ -217,25 +233,34 @@ class Planner:
     def _threshold(self) -> Threshold | None:
         if self.frame.threshold is None:
             return None
-        op, value, unit = self.frame.threshold
+        limit = self.frame.threshold
         if "threshold" not in self.query.parameters:
-            raise Stopped(
-                self._declined("no_such_shape", f"{op} {value:g}", {"shape": "threshold", "said": f"{op} {value:g}"})
-            )
-        return Threshold(field=unit or "value", op=">" if op == ">" else "<", value=value)
+            said = f"{limit.op} {limit.value:g}"
+            raise Stopped(self._declined("no_such_shape", said, {"shape": "threshold", "said": said}))
+        turned = limit.op == "<" and "not_contacted" in self.attempt.signature.atoms  # "not within": later than that
+        return Threshold(field=self._unit(limit.unit), op=">" if turned else limit.op, value=limit.value)
+
+    def _unit(self, unit: Span | None) -> str:
+        if unit is None:
+            return "value"
+        said = self._said(unit).lower().removesuffix("s") + "s"
+        return said if said in UNITS_OF_TIME else "amount" if unit.name == "money" else "value"
 
     def _top(self, breakdown: tuple[str, ...]) -> int | None:
         if self.frame.top is not None and not breakdown:
             raise Stopped(self._declined("no_such_shape", str(self.frame.top), {"shape": "top"}))
         if self.frame.top is None and self.frame.rank == "bottom" and breakdown:
-            return -1 if self.frame.chosen else -5
+            return -1 if self.frame.one_of else -5
         return self.frame.top
 
     def _target(self, times: Times) -> Target | None:
+        metric = self.goals.metric(self.frame) if self.goals.is_report(self.query.name) else None
+        if metric is not None and times.compare is not None:
+            raise Stopped(self._declined("no_such_comparison", metric, {"metric": metric}))
         numbers = [piece for piece in self.frame.pieces if piece.kind == "number"]
         if not numbers:
-            return None
-        amount = float(numbers[0].name.replace(",", "")) if numbers[0].name.replace(",", "").isdecimal() else None
+            return Target(value=0, unit=metric) if metric is not None else None
+        amount = amount_of(numbers[0])
         if amount is None or len(numbers) > 1:
             raise Stopped(Clarification(reason="unknown_words", unexplained=tuple(self._said(one) for one in numbers)))
         following = [
@@ -243,8 +268,9 @@ class Planner:
             for piece in self.frame.pieces
             if piece.first >= numbers[0].last and piece.kind in ("stage", "concept")
         ]
-        unit = following[0].name if following else ""
-        return Target(value=amount, unit=unit, by=times.period.end if times.period else None)
+        named = (self.goals.named([piece]) for piece in following)
+        unit = metric or next((name for name in named if name is not None), "")
+        return Target(value=amount, unit=unit, by=times.by or (times.period.end if times.period else None))
 
     def _not_ahead(self, plan: Plan) -> None:
         """A period that has not begun is understood, then declined, where the query looks back."""

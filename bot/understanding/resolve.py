@@ -49,11 +49,22 @@ def resolve(frame: Frame, signing: Signing, book: SignatureBook, queries: Mappin
 
 def _suits(attempt: Attempt, frame: Frame, query: Query) -> bool:
     """Whether what the attempt takes for granted holds for the query that it names."""
+    limited = frame.threshold is None or "limit" in attempt.signature.atoms
+    if not limited and "threshold" not in query.parameters:
+        return False
+    if attempt.by_close and not _goes_by_close(query):
+        return False
     if frame.statistic is not None and not attempt.with_statistic and not has_mean_and_median(query):
         return False  # "average" may only be left out of the signature where it chooses between two figures
     if attempt.grouped_in:
         return any(name not in query.dimensions for name in frame.breakdown)
     return True
+
+
+def _goes_by_close(query: Query) -> bool:
+    """A rate has a reading by the close; another figure only where its own day is the one of the close."""
+    rate = query.headline is not None and query.headline.kind in ("ratio", "per")
+    return rate or (query.time is not None and "close" in query.time)
 
 
 def has_mean_and_median(query: Query) -> bool:
@@ -90,8 +101,7 @@ def _piece_sets(frame: Frame) -> Iterator[tuple[list[Span], bool]]:
     carried = _without_carriers(frame)
     if carried is not None:
         yield carried, False
-    closed = _without_closing(frame.pieces, frame)
-    if closed is not None:
+    for closed in _without_closing(frame.pieces, frame):
         yield closed, True
 
 
@@ -105,17 +115,20 @@ def _without_carriers(frame: Frame) -> list[Span] | None:
     return kept if carriers and kept else None
 
 
-def _without_closing(pieces: list[Span], frame: Frame) -> list[Span] | None:
+def _without_closing(pieces: list[Span], frame: Frame) -> Iterator[list[Span]]:
     """ "conversion from lead to won closed in Q1": the last "closed" tells which date counts."""
     starts = {period.start for period in frame.periods}
     closing = [
-        piece for piece in pieces if piece.means("stage", "won") and any(0 < start - piece.end <= 4 for start in starts)
+        piece
+        for piece in pieces
+        if piece.means("stage", "won") and piece.act and any(0 < start - piece.end <= 4 for start in starts)
     ]
     carried = {at for piece in closing for at in (piece.first - 1,)}  # "deals closed in", "sales closed in"
-    kept = [
-        piece for piece in pieces if piece not in closing and not (piece.name == "deal" and piece.last - 1 in carried)
-    ]
-    return kept if closing and kept else None
+    if not closing:
+        return
+    others = [piece for piece in pieces if piece not in closing]
+    kept = [piece for piece in others if not (piece.name == "deal" and piece.last - 1 in carried)]
+    yield from (some for some in (kept, others) if some)
 
 
 def _extras(frame: Frame) -> Iterator[tuple[frozenset[str], bool, bool, bool]]:
@@ -126,6 +139,8 @@ def _extras(frame: Frame) -> Iterator[tuple[frozenset[str], bool, bool, bool]]:
     if frame.threshold is not None:
         fixed.add("limit")
     bases = [(frozenset(fixed), False)]
+    if frame.threshold is not None:
+        bases.append((frozenset(fixed - {"limit"}), False))
     if frame.statistic is not None:
         bases.insert(0, (frozenset(fixed | {frame.statistic}), True))
     for base, with_statistic in bases:

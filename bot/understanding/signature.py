@@ -101,6 +101,7 @@ class Signing:
 
 
 SIDE_BY_SIDE = "and"  # two stages and no way between them are two metrics: "leads and MQLs"
+AGAIN = "again"  # from a stage to the same one is no way: "what leads customers to buy"
 WAYS = frozenset({"to", "become"})  # a way from stage to stage, and nothing without two of them
 
 
@@ -108,16 +109,21 @@ def _collected(pieces: Sequence[Span]) -> tuple[list[str], set[str]]:
     stages: list[str] = []
     atoms: set[str] = set()
     swap = False
+    before: Span | None = None
     for piece in pieces:
         if piece.kind == "stage":
             if piece.glued and stages:
                 atoms.add("to")  # "lead-mql"
+            if stages and stages[-1] == piece.name and before is not None and before.means("operator", "to", "per"):
+                atoms.add(AGAIN)
+            before = piece
             if not stages or stages[-1] != piece.name:
                 stages.append(piece.name)
                 if swap and len(stages) == 2:
                     stages.reverse()
             swap = False
             continue
+        before = piece
         swap = piece.means("operator", "from") and len(stages) == 1 and bool(atoms & {"to", "become"})
         atom = _atom(piece)
         if atom is not None:

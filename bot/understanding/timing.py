@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ class Times:
     period: Period | None = None
     compare: Period | None = None
     grain: Grain | None = None
+    by: date | None = None  # the last day of an aim, exclusive: "by June"
     readings: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
 
@@ -50,6 +51,9 @@ class Clock:
 
     def times(self, frame: Frame, query: Query, text: str, base: Period | None = None) -> Times:
         """``base`` is the thread's period. Raises Stopped where no period can be had."""
+        by = _aimed_at(frame, query)
+        if by is not None:
+            frame = replace(frame, periods=[span for span in frame.periods if span.kind != "open_start"])
         spans = [*frame.periods, *([frame.against] if frame.against else [])]
         for span in spans:
             self._refuse(span, query, text)
@@ -57,12 +61,14 @@ class Clock:
                 said = text[span.start : span.end]
                 facts = {"shape": "period", "said": said}
                 raise Stopped(Declined(reason="no_such_shape", query=query.name, unexplained=(said,), facts=facts))
-        period = self._period(frame, query, text, base)
+        running = self._running(frame, text) if base is None else None
+        period = running or self._period(frame, query, text, base)
         grain = self._as_grain(frame, period)
         return Times(
-            period=period if frame.periods or base else (period if frame.shift and not grain else None),
+            period=period if frame.periods or base or running else (period if frame.shift and not grain else None),
             compare=None if grain else self._compare(frame, query, period),
             grain=grain,
+            by=by,
             readings=tuple(code for span in spans for code in span.readings),
             corrected=tuple(span.corrected for span in spans if span.corrected is not None),
         )
@@ -97,15 +103,33 @@ class Clock:
             raise Stopped(Clarification(reason="contradiction", unexplained=said))
         return found[0]
 
+    def _running(self, frame: Frame, text: str) -> Period | None:
+        """ "Leads vs last month" sets this month against it: the unit that runs today stands for what was not said."""
+        other = frame.against
+        if frame.periods or other is None or other.kind != "period" or other.period is None:
+            return None
+        period = self.read(f"this {other.unit}") if other.unit else None
+        if period is None or other.period.end != period.start:
+            said = text[other.start : other.end]
+            raise Stopped(Clarification(reason="vague_period", unexplained=(said,), facts={"period": said}))
+        return period
+
     def _one(self, span: PeriodSpan, query: Query, base: Period | None) -> Period | None:
         if span.kind == "all_time":
             if query.time is None or query.kind == "report":
                 return None  # a report is over all time as it stands
             return span.period or Period(start=FIRST_DAY, end=self.today + timedelta(days=1), label="all time")
         if span.kind == "relative":
-            anchor = base or self.default(query)
-            return None if anchor is None else self._resolved(span, anchor)
+            anchor = base or self._anchor(span)
+            if anchor is None:
+                raise Stopped(Clarification(reason="vague_period"))
+            return self._resolved(span, anchor)
         return span.period
+
+    def _anchor(self, span: PeriodSpan) -> Period | None:
+        """ "This time last year" is counted from this month; "the month before" from nothing that was said."""
+        relative = span.relative
+        return self.read("this month") if relative and relative.by == "shift" and relative.unit == "year" else None
 
     def _as_grain(self, frame: Frame, period: Period | None) -> Grain | None:
         """ "Month over month this year" asks for the months of the year, not for last year."""
@@ -140,6 +164,13 @@ class Clock:
 
     def _resolved(self, span: PeriodSpan, base: Period) -> Period | None:
         return resolve_relative(span, base, self.calendar)
+
+
+def _aimed_at(frame: Frame, query: Query) -> date | None:
+    """ "20 sales by June": the end of an aim, of a query that looks ahead."""
+    if query.looks != "ahead" or not any(piece.kind == "number" for piece in frame.pieces):
+        return None
+    return next((span.end_day for span in frame.periods if span.kind == "open_start"), None)
 
 
 def _is_idle(span: PeriodSpan, text: str) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.understanding.english import is_english
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import Token
 from bot.understanding.reading import Correction
 from bot.understanding.spans import Span
 
 SHORTEST = 4  # letters of a word that may be misspelt: three letters are too near to everything
+SHORTEST_FOR_FAINT = 6  # ... and five are too near to a word that may add nothing: "Bing" is no "bring"
 ByLength = dict[int, list[str]]
 JOINED_BY_2 = re.compile(r"^([a-z]+)2([a-z]+)$")
 
@@ -23,22 +25,27 @@ class Speller:
     are many and short.
     """
 
-    def __init__(self, nouns: Iterable[str], words: Iterable[str]) -> None:
+    def __init__(self, nouns: Iterable[str], lexicon: Lexicon) -> None:
+        """No word is corrected to one that says nothing by itself: it would drop out of the question."""
         named = frozenset(nouns)
-        self._known = named | frozenset(words)
-        self._tiers = (_by_length(named), _by_length(self._known - named))
+        self._known = named | lexicon.words
+        self._faint = lexicon.faint - named
+        self._tiers = (_by_length(named), _by_length(lexicon.telling - named))
 
     def knows(self, word: str) -> bool:
         return word in self._known
 
-    def nearest(self, word: str) -> str | None:
-        """The one known word within typing distance; None where there is none, or more than one."""
+    def nearest(self, word: str, *, name: bool = False) -> str | None:
+        """The one known word within typing distance; None where there is none, or more than one. ``name``: a capital
+        says that it names something, which only a noun or a value does."""
         if not word.isalpha() or len(word) < SHORTEST or is_english(word):
             return None
         allowed = 1 if len(word) < 8 else 2
         for distance in range(1, allowed + 1):
-            for tier in self._tiers:
+            for tier in self._tiers[:1] if name else self._tiers:
                 found = self._within(word, distance, tier)
+                if len(word) < SHORTEST_FOR_FAINT and not self._faint.isdisjoint(found):
+                    return None
                 if found:
                     return _same_but_plural(found)
         return None
@@ -111,7 +118,8 @@ def corrected(
     fixed: list[Token] = []
     corrections: list[Correction] = []
     for place, token in enumerate(tokens):
-        words = _read_as(token, speller) if place in places else None
+        name = place > 0 and not text.isupper() and text[token.start : token.end].istitle()
+        words = _read_as(token, speller, name) if place in places else None
         if words is None:
             fixed.append(token)
             continue
@@ -120,10 +128,10 @@ def corrected(
     return tuple(fixed), tuple(corrections)
 
 
-def _read_as(token: Token, speller: Speller) -> tuple[str, ...] | None:
+def _read_as(token: Token, speller: Speller, name: bool) -> tuple[str, ...] | None:
     if token.kind != "word":
         return None
-    nearest = speller.nearest(token.norm)
+    nearest = speller.nearest(token.norm, name=name)
     if nearest is not None:
         return (nearest,)
     return speller.halves(token.norm)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.understanding.followups import changed_plan, inherited_fields, is_new_question, with_metric
 from bot.understanding.framing import Frame, frame_of
+from bot.understanding.goals import Goals
 from bot.understanding.guards import Guards
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.naming import named, people_in
@@ -50,10 +52,11 @@ class Understanding:
         self._never = {query.name: tuple(words_of(phrase) for phrase in query.never) for query in queries}
         self._rewritten: dict[str, tuple[Span, ...]] = {}
         self.book = SignatureBook()
+        self._goals = Goals(self._signing, self.book, self._queries)
         self.phrases: dict[str, list[tuple[str, Signature]]] = {}
         for query in queries:
             self._learn(query)
-        self.speller = Speller({*self.lexicon.nouns, *self.values.words}, self.lexicon.words)
+        self.speller = Speller({*self.lexicon.nouns, *self.values.words}, self.lexicon)
         self._suggester = Suggester(self.phrases, self.values, [phrase.text for phrase in terms.starters])
 
     def understand(self, text: str, *, today: date, context: Plan | None = None) -> Reading:
@@ -173,6 +176,11 @@ class Understanding:
         return next((piece.name for piece in frame.pieces), None)
 
     def _understood(self, claims: Claims, frame: Frame, clock: Clock, context: Plan | None) -> Understood | None:
+        if _may_be_about(claims, frame, context):
+            with contextlib.suppress(Stopped):
+                about = self._understood(claims, replace(frame_of(claims.spans), pronoun=True), clock, context)
+                if about is not None:
+                    return about
         if frame.pronoun:
             if context is None or context.subject is None:
                 raise Stopped(Clarification(reason="incomplete", facts={"missing": "subject"}))
@@ -189,7 +197,7 @@ class Understanding:
         return None
 
     def _resolved(self, claims: Claims, frame: Frame) -> Resolved | None:
-        resolved = resolve(frame, self._signing, self.book, self._queries)
+        resolved = resolve(frame, self._signing, self.book, self._queries) or self._goals.resolved(frame)
         if resolved is None:
             return None
         allowed = tuple(name for name in resolved.queries if not self._is_never(name, claims, frame))
@@ -221,7 +229,8 @@ class Understanding:
         if query.looks == "ahead" and frame.periods:
             claims = self._looking_ahead(claims, clock)
             frame = frame_of(claims.spans)
-        draft = self._planner(query, resolved.attempt, claims, frame, clock, context).draft()
+        base = context if frame.against is not None and not frame.periods else None  # the thread's, if there is one
+        draft = self._planner(query, resolved.attempt, claims, frame, clock, context, base).draft()
         if context is None or is_new_question(frame):
             return _understood(draft)
         plan = with_metric(draft.plan, context, query)
@@ -259,6 +268,7 @@ class Understanding:
             text=claims.text,
             clock=clock,
             signing=self._signing,
+            goals=self._goals,
             context=context,
             base=base.period if base is not None else None,
             dimension_order=tuple(self._terms.dimensions),
@@ -325,6 +335,13 @@ def _understood(draft: Draft, plan: Plan | None = None, inherited: tuple[str, ..
         inherited=inherited,
         readings=tuple(dict.fromkeys(draft.readings)),
     )
+
+
+def _may_be_about(claims: Claims, frame: Frame, context: Plan | None) -> bool:
+    """Whether "it" can be the person or company that the thread is about."""
+    if context is None or context.subject is None or frame.pronoun or frame.subjects:
+        return False
+    return any(span.kind == "filler" and "it" in span.name.split() for span in claims.spans)
 
 
 def _pronoun_piece(subject: Subject) -> Span:

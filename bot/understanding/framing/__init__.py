@@ -11,7 +11,7 @@ from collections.abc import Callable
 from bot.understanding.framing.comparing import compared, periods
 from bot.understanding.framing.frame import Choice, Frame
 from bot.understanding.framing.grouping import apart_from_dimension, grains, groups, ranking
-from bot.understanding.framing.manner import arrows, conversation, limits, manner, subjects
+from bot.understanding.framing.manner import aims, arrows, conversation, limits, manner, subjects
 from bot.understanding.framing.values import markers, not_known, values
 from bot.understanding.spans import Span
 
@@ -20,7 +20,7 @@ __all__ = ["Choice", "Frame", "frame_of"]
 
 def frame_of(spans: tuple[Span, ...]) -> Frame:
     """Runs every step in its order."""
-    frame = Frame(pieces=[span for span in spans if span.kind != "filler"])
+    frame = Frame(pieces=[span for span in spans if span.kind != "filler"], spans=spans)
     if all(piece.kind in ("stage", "concept") for piece in frame.pieces):
         return frame  # nothing but a metric, as most phrases of the catalogue are: no step would take anything
     for step in STEPS:
@@ -41,6 +41,7 @@ STEPS: tuple[Callable[[Frame], None], ...] = (
     compared,
     manner,
     limits,
+    aims,
     arrows,
     conversation,
 )

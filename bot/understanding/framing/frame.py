@@ -21,11 +21,21 @@ class Choice:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """ "over 14 days": the unit is a time, money, or None where none was said."""
+
+    op: Literal[">", "<"]
+    value: float
+    unit: Span | None = None
+
+
 @dataclass(slots=True)
 class Frame:
     """The slots of one question, as said, before any query is known. ``pieces`` are what no slot took."""
 
     pieces: list[Span] = field(default_factory=list)
+    spans: tuple[Span, ...] = ()  # everything said, in its order
     periods: list[PeriodSpan] = field(default_factory=list)
     versus: bool = False  # two things are set against each other
     against: PeriodSpan | None = None  # the period after "vs"
@@ -39,12 +49,14 @@ class Frame:
     exclude: list[Choice] = field(default_factory=list)
     segments: bool = False  # values of one dimension set against each other
     top: int | None = None
+    rankings: int = 0  # how often something was ranked
+    one_of: bool = False  # "which": a single one is asked for
     rank: Literal["top", "bottom"] | None = None
     statistic: Statistic | None = None
     statistic_said: Span | None = None
     basis_said: Span | None = None
     cohort: bool = False
-    threshold: tuple[str, float, str] | None = None  # op, value, unit as said
+    threshold: Limit | None = None
     subjects: list[Span] = field(default_factory=list)
     models: list[str] = field(default_factory=list)
     pronoun: bool = False

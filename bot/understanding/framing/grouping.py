@@ -35,7 +35,9 @@ def _ranked_at(frame: Frame, place: int) -> int:
     if "which" in words or number:
         frame.chosen.append(dimension)
     ranks = [word for word in words if word != "which"]
+    frame.one_of = "which" in words
     if ranks:
+        frame.rankings += len({word in ("bottom", "least") for word in ranks})
         frame.rank = "bottom" if ranks[0] in ("bottom", "least") else "top"
     if number:
         frame.top = -number if frame.rank == "bottom" else number

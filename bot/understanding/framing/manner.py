@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
-from bot.understanding.framing.frame import Frame
+from bot.understanding.framing.frame import Frame, Limit
 from bot.understanding.spans import Span
 
 NUMBERS = {
@@ -12,7 +14,7 @@ NUMBERS = {
     "eleven": 11, "twelve": 12,
 }  # fmt: skip
 LARGEST_RANK = 1000
-LIMITS = {"over": ">", "under": "<", "arrow": ">", "<": "<"}
+LIMITS: Mapping[str, Literal[">", "<"]] = {"over": ">", "under": "<", "arrow": ">", "<": "<"}
 
 
 def subjects(frame: Frame) -> None:
@@ -65,14 +67,24 @@ def limits(frame: Frame) -> None:
     """ "over 14 days", "> 50k", "within 24 hours"."""
     for place, piece in enumerate(frame.pieces[:-1]):
         op = LIMITS.get(piece.name) if piece.kind in ("operator", "unknown") else None
-        amount = _amount(frame.pieces[place + 1]) if op else None
+        amount = amount_of(frame.pieces[place + 1]) if op else None
         if op is None or amount is None:
             continue
         unit = frame.pieces[place + 2] if place + 2 < len(frame.pieces) else None
         known = unit is not None and unit.means("concept", "time", "money")
-        frame.threshold = (op, amount, unit.name if known and unit else "")
+        frame.threshold = Limit(op, amount, unit if known else None)
         del frame.pieces[place : place + (3 if known else 2)]
         return
+
+
+def aims(frame: Frame) -> None:
+    """Deals that are counted and needed are won ones: "leads needed for 8 deals"."""
+    if not any(piece.means("concept", "need") for piece in frame.pieces):
+        return
+    counted = [one.kind == "number" for one in frame.pieces]
+    for place in range(1, len(frame.pieces)):
+        if counted[place - 1] and frame.pieces[place].means("concept", "deal"):
+            frame.pieces[place] = replace(frame.pieces[place], kind="stage", name="won")
 
 
 def arrows(frame: Frame) -> None:
@@ -80,7 +92,7 @@ def arrows(frame: Frame) -> None:
     frame.pieces = [replace(piece, name="to") if piece.means("operator", "arrow") else piece for piece in frame.pieces]
 
 
-def _amount(span: Span) -> float | None:
+def amount_of(span: Span) -> float | None:
     if span.kind != "number":
         return None
     text, scale = span.name.replace(",", ""), 1.0

@@ -9,6 +9,8 @@ from bot.understanding.plan import NOT_KNOWN
 from bot.understanding.spans import Span
 from bot.understanding.values import Value
 
+OPENING = frozenset({"what", "whats", "how", "hows", "show", "give", "tell"})
+
 
 def markers(frame: Frame) -> None:
     """The name of a dimension beside its value says nothing more: "the EMEA region", "source LinkedIn"."""
@@ -44,6 +46,8 @@ def not_known(frame: Frame) -> None:
     for place in range(len(pieces) - 2, -1, -1):
         first, second = pieces[place], pieces[place + 1]
         before = pieces[place - 1] if place else None
+        if first.means("operator", "no", "except") and before is not None and before.means("operator", "not", "except"):
+            continue  # "neither without an owner" says two things at once
         if first.means("operator", "unknown", "no", "except") and second.kind == "dimension":
             dimension = second
         elif first.kind == "dimension" and second.means("operator", "unknown"):
@@ -77,7 +81,7 @@ def values(frame: Frame) -> None:
         run, set_against, place = _run(frame.pieces, place)
         if len(kept) > 1 and kept[-1].means("operator", "from") and kept[-2].means("operator", "except", "not"):
             kept.pop()  # "but not from LinkedIn"
-        left_out = bool(kept) and kept[-1].means("operator", "except", "not")
+        left_out = bool(kept) and kept[-1].means("operator", "except", "not") and not _parted(frame, kept[-1], run[0])
         if left_out or (kept and kept[-1].means("operator", "by")):
             kept.pop()  # "won by Maria" names one rep, not a breakdown
         target = frame.exclude if left_out else frame.filters
@@ -87,6 +91,16 @@ def values(frame: Frame) -> None:
         elif set_against:
             set_against_each_other(frame, run)
     frame.pieces = kept
+
+
+def _parted(frame: Frame, negation: Span, value: Span) -> bool:
+    """Whether something stands between that the negation may mean as well: a period, or the opening of a question."""
+    between = [span for span in frame.spans if negation.last <= span.first and span.last <= value.first]
+    return any(span.kind == "period" or _opens(span) for span in between)
+
+
+def _opens(span: Span) -> bool:
+    return span.kind == "filler" and span.name.partition(" ")[0] in OPENING
 
 
 def _run(pieces: list[Span], place: int) -> tuple[list[Span], bool, int]:

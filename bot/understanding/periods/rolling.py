@@ -231,6 +231,8 @@ def _coming(reader: Reader, at: int) -> Match | None:
     unit = UNITS.get(reader.texts[at])
     if unit and unit != "day" and reader.texts[at] in SINGULAR:
         return at + 1, one_unit(reader, unit, 1, fiscal=fiscal)
+    if unit and not reader.reads(at + 1, "'"):
+        return at + 1, vague(_next_units(reader, unit, 3))  # "in the coming weeks"
     if reader.texts[at] in FEW and (unit := UNITS.get(reader.texts[at + 1])):
         return at + 2, vague(_next_units(reader, unit, 3))
     found = _count_of_units(reader, at)
