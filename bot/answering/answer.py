@@ -38,6 +38,7 @@ class TableColumn:
     name: str
     title: str
     unit: Unit | Literal["text", "date"]
+    groups: bool = False  # rows are grouped by it: fixed text shows a value once, above the rows that share it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeGuard
 
-from bot.answering.answer import TableColumn
+from bot.answering.answer import Table, TableColumn
 from bot.answering.formatting import DASH, bare_days, bucket, count, day, moment, money, number, percent
 from bot.answering.wording.names import stage
 from bot.understanding.plan import Grain
@@ -35,6 +35,19 @@ def cell(value: Value, column: TableColumn, currency: str = "") -> str:
             return bare_days(found)
         case _:
             return count(found)
+
+
+def body(table: Table, currency: str, most: int) -> list[list[str]]:
+    """The first rows as text. Where rows are grouped by the first column, its value stands at the first of each."""
+    shown = [
+        [cell(value, column, currency) for value, column in zip(row, table.columns, strict=True)]
+        for row in table.rows[:most]
+    ]
+    if table.columns and table.columns[0].groups:
+        firsts = [row[0] for row in shown]
+        for row, before in zip(shown[1:], firsts, strict=False):
+            row[0] = "" if row[0] == before else row[0]
+    return shown
 
 
 def _is_bucket(value: Value, column: TableColumn) -> TypeGuard[date]:

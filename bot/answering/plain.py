@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.answer import Answer, Table
-from bot.answering.cells import cell
+from bot.answering.cells import body
 from bot.answering.wording.replies import numbered, rows_more
 
 MOST_ROWS = 50
@@ -20,12 +20,11 @@ def as_text(answer: Answer) -> str:
 
 def table_lines(table: Table, currency: str = "", most: int = MOST_ROWS) -> list[str]:
     """The table in columns, numbers to the right; at most ``most`` rows, and how many more there are."""
-    shown = table.rows[:most]
-    body = [[cell(value, column, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown]
+    rows = body(table, currency, most)
     head = [column.title for column in table.columns]
-    widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     left = [column.unit in ("text", "date") for column in table.columns]
-    lines = [_line(row, widths, left) for row in (head, ["-" * width for width in widths], *body)]
+    lines = [_line(row, widths, left) for row in (head, ["-" * width for width in widths], *rows)]
     return lines + ([rows_more(len(table.rows) - most)] if len(table.rows) > most else [])
 
 

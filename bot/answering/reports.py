@@ -105,8 +105,12 @@ def _table(case: Case, rows: list[Row]) -> Table | None:
         kept.sort(key=lambda name: name not in ("day", "time"))  # a timeline is read by its days
     if not kept:
         return None
-    columns = tuple(TableColumn(name=name, title=wording.TITLES[name], unit=UNITS.get(name, "text")) for name in kept)  # type: ignore[arg-type]
+    columns = tuple(_column(name, groups=name == kept[0]) for name in kept)
     return Table(columns=columns, rows=tuple(tuple(row[name] for name in kept) for row in cells), of=len(cells))
+
+
+def _column(name: str, *, groups: bool) -> TableColumn:
+    return TableColumn(name=name, title=wording.TITLES[name], unit=UNITS.get(name, "text"), groups=groups)  # type: ignore[arg-type]
 
 
 def _cells(row: Row, zone: ZoneInfo) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 from bot.answering.answer import Answer, Chart, Table, TableColumn
-from bot.answering.cells import cell
+from bot.answering.cells import body
 from bot.terminal import wording_of_checks, words
 from bot.terminal.bars import bars, spark, thinned
 from bot.understanding.reading import Option
@@ -83,15 +83,14 @@ def _table(table: Table, points: Sequence[float | None] | None, currency: str, w
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = table.rows[:MOST_ROWS]
-    body = [[cell(value, column, currency) for value, column in zip(row, table.columns, strict=True)] for row in shown]
-    drawn = _drawn(points, _room(body, table.columns, width)) if points else None
+    rows = body(table, currency, MOST_ROWS)
+    drawn = _drawn(points, _room(rows, table.columns, width)) if points else None
     grid = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in table.columns:
         grid.add_column(Text(column.title), justify="left" if column.unit in ("text", "date") else "right")
     if drawn is not None:
         grid.add_column("", no_wrap=True)
-    for place, row in enumerate(body):
+    for place, row in enumerate(rows):
         cells = [Text(value) for value in row]
         grid.add_row(*cells, *([Text(drawn[place], style="cyan")] if drawn is not None else []))
     return grid
@@ -101,9 +100,9 @@ def _drawn(points: Sequence[float | None], room: int) -> list[str] | None:
     return bars(points, min(room, WIDEST_BAR)) if room >= NARROWEST_BAR else None
 
 
-def _room(body: Sequence[Sequence[str]], columns: Sequence[TableColumn], width: int) -> int:
+def _room(rows: Sequence[Sequence[str]], columns: Sequence[TableColumn], width: int) -> int:
     """The characters that the other columns leave for a bar."""
-    widths = [max(len(column.title), *(len(row[place]) for row in body)) for place, column in enumerate(columns)]
+    widths = [max(len(column.title), *(len(row[place]) for row in rows)) for place, column in enumerate(columns)]
     return width - sum(widths) - 2 * (len(widths) + 1)
 
 

@@ -151,3 +151,12 @@ def test_hostile_names_are_text_to_the_warehouse(strange: Desk) -> None:
     assert answer.sentences[0].startswith(HOSTILE)
     assert [row["value"] for row in told_rows(answer) if row["section"] == "people"] == [HOSTILE]
     assert ask(strange, "status of sol@other.example").sentences[0].startswith("Sol Lee")
+
+
+def test_a_timeline_is_grouped_by_its_days(acme: Desk) -> None:
+    answer = ask(acme, "what did ada@zorvex.example do in March 2026")
+
+    told: Any = record(answer)
+    of_the_day = [line for line in told["text"].splitlines() if line.startswith("2 Mar 2026")]
+    assert len(of_the_day) == 1  # two things happened that day; the day stands above them once
+    assert [row[0] for row in told["rows"]] == ["2026-03-02", "2026-03-02"]
