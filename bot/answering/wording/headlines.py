@@ -110,9 +110,7 @@ def from_nothing(before: str, against: str) -> str:
 
 
 def moved_most(dimension: str, name: str, amount: str, before: str, after: str, up: bool) -> str:
-    return (
-        f"Most of the change is {plain(dimension)} {name}: {'up' if up else 'down'} {amount}, from {before} to {after}."
-    )
+    return f"The largest part of the change is {plain(dimension)} {name}: {'up' if up else 'down'} {amount}, from {before} to {after}."
 
 
 def not_available(title: str, lacking: tuple[str, ...]) -> str:

@@ -53,7 +53,7 @@ def early_rows() -> str:
 def other_whole(period: Period, shown: str, elapsed_days: int) -> str:
     """The whole comparison period, where the change was against its first days only."""
     whole = days_of(period.start, period.end)
-    return f"The change is against its first {days(elapsed_days)}; the whole of {whole} had {shown}."
+    return f"The change is against the same number of days ({count(elapsed_days)}); the whole of {whole} had {shown}."
 
 
 def cut_rows(shown: int) -> str:
