@@ -52,8 +52,8 @@ def percent(share: float | None) -> str:
         return DASH
     if share in (0, 1):
         return f"{share * 100:.0f} %"
-    points = abs(share * 100)
-    decimals = max(1, 2 - floor(log10(points)))
+    points = abs(share) * 100
+    decimals = max(1, 2 - floor(log10(abs(share)) + 2))
     while decimals < 6 and float(f"{points:.{decimals}f}") in (0.0, 100.0):
         decimals += 1
     return f"{share * 100:,.{min(decimals, 6)}f} %"

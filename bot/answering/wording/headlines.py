@@ -110,7 +110,8 @@ def from_nothing(before: str, against: str) -> str:
 
 
 def moved_most(dimension: str, name: str, amount: str, before: str, after: str, up: bool) -> str:
-    return f"The largest part of the change is {plain(dimension)} {name}: {'up' if up else 'down'} {amount}, from {before} to {after}."
+    group, way = f"{plain(dimension)} {name}", "up" if up else "down"
+    return f"The largest part of the change is {group}: {way} {amount}, from {before} to {after}."
 
 
 def not_available(title: str, lacking: tuple[str, ...]) -> str:
