@@ -36,6 +36,7 @@ def change_in(case: Case, now: Figure) -> Change | None:
     if (
         case.reading is None
         or case.query.split
+        or (case.query.looks == "ahead" and case.plan.compare is None)  # what was planned for a past period is stale
         or not comparison_holds(case)
         or case.compared is None
         or case.result.previous is None

@@ -92,7 +92,15 @@ def test_one_shape_is_one_text(catalogue: Catalogue) -> None:
     }
 
 
+def metrics(catalogue: Catalogue) -> list[Query]:
+    """Reports are run as they stand."""
+    return [query for query in catalogue.queries.values() if query.kind == "metric"]
+
+
 def plans(query: Query) -> list[Plan]:
+    grained = [Plan(query=query.name, grain=grain) for grain in query.grains]
+    if len(query.dimensions) < 2:
+        return [Plan(query=query.name), *grained]
     some, other, *_ = query.dimensions
     return [
         Plan(query=query.name),
@@ -106,7 +114,7 @@ def plans(query: Query) -> list[Plan]:
 
 def test_what_is_composed_passes_the_vetting_itself(catalogue: Catalogue) -> None:
     """Nothing is added around a vetted SELECT that could not stand in one itself."""
-    for query in catalogue.queries.values():
+    for query in metrics(catalogue):
         for plan in plans(query):
             shape = shape_of(query, plan, YEAR, 6)
             for tree in (compose_groups(query, shape), compose_total(query, shape)):
@@ -117,7 +125,7 @@ def test_what_is_composed_passes_the_vetting_itself(catalogue: Catalogue) -> Non
 @pytest.mark.parametrize("dialect", ["postgres", "snowflake", "bigquery", "redshift", "databricks", "trino", "spark"])
 def test_every_query_can_be_said_in_the_other_dialects(catalogue: Catalogue, dialect: str) -> None:
     """What cannot be said faithfully raises here; parameters are the same in each dialect."""
-    for query in catalogue.queries.values():
+    for query in metrics(catalogue):
         for plan in plans(query):
             shape = shape_of(query, plan, YEAR, 0)
             for tree in (compose_groups(query, shape), compose_total(query, shape)):

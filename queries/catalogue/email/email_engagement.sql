@@ -45,7 +45,7 @@ needs:
 left_out:
   openings and clicks of no recorded e-mail: sum(case when not is_sent then reactions end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 068d2681158b6ab0}
+vetted: {by: head of revenue operations, on: 2026-11-22, seal: 19d9c745ae17d47b}
 */
 with numbered as (
     select
@@ -56,7 +56,11 @@ with numbered as (
         occurred_on,
         count(case when kind = 'email_sent' then 1 end) over (
             partition by person_id, content
-            order by occurred_on, occurred_at, case when kind = 'email_sent' then 0 else 1 end, touch_id
+            order by
+                occurred_on nulls first,
+                occurred_at nulls first,
+                case when kind = 'email_sent' then 0 else 1 end nulls first,
+                touch_id nulls first
         ) as mail
     from touchpoint
     where kind in ('email_sent', 'email_open', 'email_click') and person_id is not null
