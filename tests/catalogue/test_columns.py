@@ -27,7 +27,8 @@ def test_shipped_queries_name_columns_that_exist() -> None:
 
 
 def test_the_tables_a_query_may_read_are_those_the_warehouse_declares() -> None:
-    assert allowed().tables == canonical_columns().keys()
+    index_of_names = {"name_entry"}  # read by the look-up of names alone, never by a query
+    assert allowed().tables == canonical_columns().keys() - index_of_names
 
 
 @pytest.mark.parametrize(
