@@ -8,6 +8,8 @@ and an error leaves the request unacknowledged, which makes Slack deliver it aga
 from __future__ import annotations
 
 import logging
+import ssl
+from functools import cache
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -20,7 +22,13 @@ from bot.slack.reception import Reception
 
 def web_client(api_url: str, token: str | None = None) -> WebClient:
     """A client without the SDK's retries: after a dropped connection they would post a second time."""
-    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
+    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[], ssl=tls())
+
+
+@cache
+def tls() -> ssl.SSLContext:
+    """One for all calls: to make it reads every certificate there is, tens of milliseconds."""
+    return ssl.create_default_context()
 
 
 def build_app(*, client: WebClient, identity: Identity, reception: Reception, signing_secret: str = "") -> App:

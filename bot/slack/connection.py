@@ -17,23 +17,40 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.errors import SettingsError
 from bot.slack.identity import refuse_bad_token
+from bot.slack.intake import Intake
 
 log = logging.getLogger(__name__)
 PING_EVERY = 5.0  # seconds
 STALE_AFTER = 3 * PING_EVERY  # the SDK itself waits for 4, and does not notice a connection that was cut
 SILENT_AFTER = 300.0
 LOOK_EVERY = 2.0
+ENVELOPE = '"envelope_id"'  # in every message that has to be acknowledged
 CLOSING_TAKES = 0.5  # the socket is closed by then; the SDK waits longer for its threads
+
+
+class _Counting(SocketModeHandler):
+    """Bolt's handler, which also tells when an envelope has been acknowledged."""
+
+    intake: Intake
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        try:
+            super().handle(client, req)
+        finally:
+            self.intake.acknowledged()
 
 
 class Connection:
     """One WebSocket and what is known of its health. Times are seconds on a clock that only goes forward."""
 
-    def __init__(self, app: App, app_token: str, client: WebClient) -> None:
-        self._handler = SocketModeHandler(app, app_token, web_client=client, ping_interval=PING_EVERY)
+    def __init__(self, app: App, app_token: str, client: WebClient, intake: Intake) -> None:
+        self._handler = _Counting(app, app_token, web_client=client, ping_interval=PING_EVERY)
+        self._handler.intake = intake
         self._handler.client.on_message_listeners.append(self._heard)
         self._last_message = self._last_alive = self._since = time.monotonic()
         self._session: str | None = None
@@ -59,8 +76,10 @@ class Connection:
     def close(self) -> None:
         self._handler.client.close()
 
-    def _heard(self, _: str) -> None:
+    def _heard(self, message: str) -> None:
         self._last_message = time.monotonic()
+        if ENVELOPE in message:
+            self._handler.intake.arrived()
 
     def _pongs(self, now: float) -> bool:
         session = self._handler.client.current_session

@@ -38,6 +38,7 @@ def set_up(secrets: Iterable[Secret]) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in ("slack_bolt", "slack_sdk", "waitress", "alembic", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of every burst, which is nothing unusual
     threading.excepthook = _log_crash
 
 

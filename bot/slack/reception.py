@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Lock
 
 from bot.errors import StateError
 from bot.slack import wording
@@ -14,6 +12,7 @@ from bot.slack.asked import Asked
 from bot.slack.delivery.letter import Letter
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.message import sentence
+from bot.slack.remembered import Remembered
 from bot.slack.work import Task, Work
 from bot.state.inbox import Inbox, Owed
 
@@ -36,14 +35,13 @@ class Reception:
         self._outbox = outbox
         self._now = now
         self.open = True
-        self._told: OrderedDict[str, None] = OrderedDict()
-        self._lock = Lock()
+        self._seen = Remembered(REMEMBERED)  # spares the tables; what is not in it they know
 
     def take(self, asked: Asked) -> None:
         """Take a question in; one that was seen before is passed over. When it returns, Slack may be told."""
         if not self.open:
             raise ShuttingDown
-        if asked.key in self._told:
+        if asked.key in self._seen:
             return
         now = self._now()
         try:
@@ -53,9 +51,10 @@ class Reception:
         except StateError as error:
             log.error("A question could not be written down: %s", error)
             self._apologise_unrecorded(asked, wording.sorry(error), now)
-        else:
-            if fresh:
-                self._work.start(Task(asked, now))
+            return
+        self._seen.add(asked.key)
+        if fresh:
+            self._work.start(Task(asked, now))
 
     def close(self) -> None:
         self.open = False
@@ -77,12 +76,8 @@ class Reception:
 
     def _apologise_unrecorded(self, asked: Asked, said: str, now: datetime) -> None:
         """Without the tables only this process's memory keeps a redelivery from being told twice."""
-        with self._lock:
-            if asked.key in self._told:
-                return
-            self._told[asked.key] = None
-            if len(self._told) > REMEMBERED:
-                self._told.popitem(last=False)
+        if not self._seen.add(asked.key):
+            return
         self._outbox.send(
             Letter(
                 key=asked.key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from bot.state.threads import ThreadTable
 log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = 5.0
 WAKE_EVERY = 1.0
+SWITCH_AFTER = 0.001  # seconds a thread may compute while others wait; the default of 5 ms makes late acknowledgements
 
 
 class Transport(Protocol):
@@ -61,6 +63,7 @@ def run(settings: Settings, way: Way, *, open_desk: Callable[[Threads], Desk], s
         return
     service = assemble(settings=settings, desk=desk, state=state, identity=identity, now=utc_now)
     entry = (_socket if way.transport == "socket" else _web)(settings, way, identity, service)
+    sys.setswitchinterval(SWITCH_AFTER)
     Thread(target=_warm_up, args=(desk,), name="warm-up", daemon=True).start()
     service.start()
     entry.start(stop.set)
@@ -102,12 +105,16 @@ def _socket(settings: Settings, way: Way, identity: Identity, service: Service) 
     client = web_client(settings.text("SLACK_API_URL"))
     app = build_app(client=client, identity=identity, reception=service.reception)
     token = settings.required("SLACK_APP_TOKEN").reveal()
-    return Connections(lambda: Connection(app, token, client), number=way.connections, give_up_after=way.give_up_after)
+    return Connections(
+        lambda: Connection(app, token, client, service.intake),
+        number=way.connections,
+        give_up_after=way.give_up_after,
+    )
 
 
 def _web(settings: Settings, _: Way, identity: Identity, service: Service) -> Transport:
     client = web_client(settings.text("SLACK_API_URL"))
     secret = settings.required("SLACK_SIGNING_SECRET").reveal()
     app = build_app(client=client, identity=identity, reception=service.reception, signing_secret=secret)
-    application = SlackWeb(app, signing_secret=secret, healthy=lambda: service.reception.open)
+    application = SlackWeb(app, signing_secret=secret, intake=service.intake, healthy=lambda: service.reception.open)
     return WebServer(application, port=settings.number("PORT"))

@@ -17,6 +17,7 @@ from bot.slack.app import web_client
 from bot.slack.delivery.calls import SlackCalls
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.identity import Identity
+from bot.slack.intake import Intake
 from bot.slack.keeper import Keeper
 from bot.slack.reception import Reception
 from bot.slack.work import Desk, Work
@@ -32,6 +33,7 @@ LAST_POSTS = 5.0  # and the replies after that; the platform kills at 30
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Service:
+    intake: Intake
     inbox: Inbox
     outbox: Outbox
     work: Work
@@ -65,17 +67,22 @@ class Service:
 def assemble(
     *, settings: Settings, desk: Desk, state: Engine, identity: Identity, now: Callable[[], datetime]
 ) -> Service:
+    intake = Intake()
     inbox = Inbox(state, owner=own_name(now()))
     client = web_client(settings.text("SLACK_API_URL"), identity.token)
     outbox = Outbox(SlackCalls(client), inbox, now=now)
     work = Work(
         desk=desk,
         threads=ThreadTable(state),
-        workers=Workers(threads=settings.number("QUESTION_WORKERS"), waiting=settings.number("QUESTION_QUEUE")),
+        workers=Workers(
+            threads=settings.number("QUESTION_WORKERS"),
+            waiting=settings.number("QUESTION_QUEUE"),
+            before=intake.wait_until_quiet,
+        ),
         outbox=outbox,
         now=now,
         longest=timedelta(seconds=3 * settings.number("QUERY_TIMEOUT_SECONDS") + 30),
     )
     reception = Reception(inbox=inbox, work=work, outbox=outbox, now=now, bot_user=identity.bot_user)
     keeper = Keeper(inbox=inbox, work=work, reception=reception, now=now)
-    return Service(inbox=inbox, outbox=outbox, work=work, reception=reception, keeper=keeper, now=now)
+    return Service(intake=intake, inbox=inbox, outbox=outbox, work=work, reception=reception, keeper=keeper, now=now)

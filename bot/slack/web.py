@@ -16,8 +16,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_sdk.signature import Clock, SignatureVerifier
+from slack_sdk.signature import SignatureVerifier
 from waitress.server import create_server
+
+from bot.slack.intake import Intake
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -28,6 +30,7 @@ HEALTH = "/health"
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 LARGEST_BODY = 1_000_000
 THREADS = 16
+MOST_CONNECTIONS = 5_000  # kept open by whoever calls; at waitress's limit of 100 the next would wait for minutes
 Reply = tuple[int, str, bytes]  # status, content type, body
 TEXT = "text/plain; charset=utf-8"
 JSON = "application/json; charset=utf-8"
@@ -36,15 +39,18 @@ JSON = "application/json; charset=utf-8"
 class SlackWeb:
     """The WSGI application. ``healthy`` says whether questions are being taken."""
 
-    def __init__(
-        self, app: App, *, signing_secret: str, healthy: Callable[[], bool], clock: Clock | None = None
-    ) -> None:
+    def __init__(self, app: App, *, signing_secret: str, intake: Intake, healthy: Callable[[], bool]) -> None:
         self._app = app
-        self._verifier = SignatureVerifier(signing_secret, clock or Clock())
+        self._intake = intake
+        self._verifier = SignatureVerifier(signing_secret)
         self._healthy = healthy
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, kind, body = self._reply(environ)
+        self._intake.arrived()
+        try:
+            status, kind, body = self._reply(environ)
+        finally:
+            self._intake.acknowledged()
         start_response(
             f"{status} {HTTPStatus(status).phrase}", [("Content-Type", kind), ("Content-Length", str(len(body)))]
         )
@@ -106,7 +112,15 @@ class WebServer:
     reason = ""
 
     def __init__(self, application: SlackWeb, *, port: int, host: str = "0.0.0.0") -> None:  # noqa: S104
-        self._server = create_server(application, host=host, port=port, threads=THREADS, ident="funnelbot")
+        self._server = create_server(
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="funnelbot",
+            connection_limit=MOST_CONNECTIONS,
+            asyncore_use_poll=True,
+        )
         self._stopping = False
 
     def start(self, on_end: Callable[[], None]) -> None:

@@ -108,16 +108,18 @@ class Work:
                 return
             self._begun[task.asked.key] = self._now()
         try:
-            message, answer = self._reply(task.asked)
+            self._answer_well(task)
         except Exception as error:
             _note(error)
             self.apologise(task, wording.sorry(error))
-        else:
-            if _is_private(task.asked, answer) and task.asked.user is None:
-                self.apologise(task, wording.for_nobody())
-                return
-            only_for = task.asked.user if _is_private(task.asked, answer) else None
-            self._send(task, message, _outcome(answer), _kept(answer), only_for)
+
+    def _answer_well(self, task: Task) -> None:
+        message, answer = self._reply(task.asked)
+        private = _is_private(task.asked, answer)
+        if private and task.asked.user is None:
+            self.apologise(task, wording.for_nobody())
+            return
+        self._send(task, message, _outcome(answer), _kept(answer), task.asked.user if private else None)
 
     def _reply(self, asked: Asked) -> tuple[Message, Answer | None]:
         if len(asked.text) > wording.LONGEST_QUESTION:
@@ -125,11 +127,8 @@ class Work:
         now = self._now()
         carried = self._carry_on(asked, now)
         answer = self._desk.answer(self._question(asked, now), now)
-        plan = _kept(answer)
-        if asked.way == "direct" and plan is not None:
-            self._remember(asked.channel, plan)
-        elif carried and asked.thread and self._threads.last(asked.thread, now) is None:
-            self._threads.forget(asked.channel)  # "start over" means the whole conversation
+        if asked.way == "direct":
+            self._carry_away(asked, _kept(answer), now, carried)
         return rendered(answer, asked_by=_introduction(asked)), answer
 
     def _question(self, asked: Asked, now: datetime) -> Question:
@@ -150,6 +149,16 @@ class Work:
         if last is not None:
             self._threads.keep(asked.thread, last, now)
         return last is not None
+
+    def _carry_away(self, asked: Asked, plan: Plan | None, now: datetime, carried: bool) -> None:
+        """What was answered is where the next direct message begins; "start over" means the whole conversation."""
+        try:
+            if plan is not None:
+                self._threads.keep(asked.channel, plan, now)
+            elif carried and asked.thread and self._threads.last(asked.thread, now) is None:
+                self._threads.forget(asked.channel)
+        except StateError as error:
+            log.warning("A follow-up will find what went before: %s", error)
 
     def _send(
         self, task: Task, message: Message, outcome: Outcome, plan: Plan | None = None, only_for: str | None = None

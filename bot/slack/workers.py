@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 class Workers:
     """So many threads, and so many jobs that may wait. The threads are daemons: a hung query never holds up an exit."""
 
-    def __init__(self, *, threads: int, waiting: int) -> None:
+    def __init__(self, *, threads: int, waiting: int, before: Callable[[], None]) -> None:
+        """``before`` is called by a thread before each job; it may take its time."""
+        self._before = before
         self._jobs: Queue[Callable[[], None]] = Queue(maxsize=waiting)
         for number in range(threads):
             Thread(target=self._work, name=f"question-{number}", daemon=True).start()
@@ -30,6 +32,7 @@ class Workers:
     def _work(self) -> None:
         while True:
             job = self._jobs.get()
+            self._before()
             try:
                 job()
             except Exception:  # a job handles its own errors; whatever is left must not cost the thread

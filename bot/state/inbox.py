@@ -23,6 +23,7 @@ from bot.state.writing import one_writer
 
 LEASE = timedelta(seconds=60)
 KEPT_FOR = timedelta(hours=24)
+SEE, OWE = seen_event.insert(), reply.insert()
 Outcome = Literal["posted", "apologised", "failed"]
 
 
@@ -48,12 +49,20 @@ class Inbox:
     def accept(self, key: str, *, also: Sequence[str], channel: str, question: str, now: datetime) -> bool:
         """Write the question down under all its keys; False when any of them was seen before."""
         keys = [{"key": name, "seen_at": now} for name in dict.fromkeys((key, *also))]
-        row = {"key": key, "status": "open", "accepted_at": now, "owner": self.owner, "leased_until": now + LEASE}
+        row = {
+            "key": key,
+            "status": "open",
+            "accepted_at": now,
+            "owner": self.owner,
+            "leased_until": now + LEASE,
+            "channel": channel,
+            "question": question,
+        }
         with self._speaking("write"):
             try:
                 with one_writer(self._engine) as connection:
-                    connection.execute(seen_event.insert(), keys)
-                    connection.execute(reply.insert().values(**row, channel=channel, question=question))
+                    connection.execute(SEE, keys)
+                    connection.execute(OWE, row)
             except IntegrityError:
                 return False
         return True
