@@ -15,6 +15,17 @@ from bot.understanding.plan import Period, Plan
 from bot.warehouse.result import Result, Rows
 from bot.warehouse.warehouse import Warehouse
 
+# Worked out by hand on other companies, asked in plain words.
+ELSEWHERE = {
+    "attribution": "attribution/test_answers.py",
+    "marketing_influence": "attribution/test_answers.py",
+    "lead_influence": "attribution/test_answers.py",
+    "account_view": "people/test_reports.py",
+    "lead_status": "people/test_reports.py",
+    "lead_timeline": "people/test_reports.py",
+    "open_tickets": "people/test_reports.py",
+    "renewals": "people/test_reports.py",
+}
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("answers.yml").read_text(encoding="utf-8"))
 
 
@@ -58,7 +69,8 @@ def test_answer_is_the_one_worked_out_by_hand(case: dict[str, Any], catalogue: C
 
 
 def test_every_query_has_an_answer_worked_out_by_hand(catalogue: Catalogue) -> None:
-    assert set(catalogue.queries) - {case["query"] for case in CASES} == set()
+    assert set(catalogue.queries) - {case["query"] for case in CASES} == set(ELSEWHERE)
+    assert all((Path(__file__).parents[1] / place).is_file() for place in ELSEWHERE.values())
 
 
 def test_what_surrounds_the_numbers(catalogue: Catalogue, small: Warehouse) -> None:
