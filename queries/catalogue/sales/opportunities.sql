@@ -25,6 +25,7 @@ never:
 definition: Deals that were opened, by the day the record was created. Renewals are not counted; expansions are.
 caveats:
   - A deal whose type the CRM does not state is counted.
+  - Status is the one of today, whenever the deal was opened.
 owner: revenue operations
 sensitivity: aggregate
 kind: metric
@@ -34,11 +35,11 @@ time: created_on
 default_period: last month
 grains: [day, week, month, quarter, year]
 dimensions: {source: source, channel: channel, campaign: campaign, landing_page: landing_page, region: region,
-  country: country, industry: industry, segment: segment, owner: owner, type: type, product: product}
+  country: country, industry: industry, segment: segment, owner: owner, type: type, product: product, status: status}
 needs:
   - {sql: count(created_on), missing: "the days on which deals were opened, which the CRM's opportunities bring"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: f706178f03705e06}
+vetted: {by: head of revenue operations, on: 2026-11-22, seal: d3a1508f84f3fd60}
 */
 select
     d.opportunity_id,
@@ -53,7 +54,8 @@ select
     coalesce(a.segment, p.segment) as segment,
     o.name as owner,
     d.type,
-    d.product
+    d.product,
+    case when d.is_won then 'won' when d.is_closed then 'lost' else 'open' end as status
 from opportunity as d
 left join person as p on p.person_id = d.person_id
 left join account as a on a.account_id = d.account_id

@@ -12,6 +12,7 @@
     'type': [('opportunity', 'type')],
     'reason': [('opportunity', 'loss_reason')],
     'team': [('owner', 'team')],
+    'status': [('opportunity', "case when is_won then 'won' when is_closed then 'lost' else 'open' end")],
 } %}
 with carried as (
     {%- for dimension, columns in carried.items() %}
