@@ -52,9 +52,10 @@ class Reception:
             log.error("A question could not be written down: %s", error)
             self._apologise_unrecorded(asked, wording.sorry(error), now)
             return
-        self._seen.add(asked.key)
-        if fresh:
+        if fresh and self._seen.add(asked.key):
             self._work.start(Task(asked, now))
+        elif fresh:  # while this delivery waited for the tables, another was told that they cannot be reached
+            self._inbox.settle(asked.key, "apologised")
 
     def close(self) -> None:
         self.open = False
