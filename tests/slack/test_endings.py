@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 
+import pytest
+
 from tests.fake_slack import FakeSlack
 from tests.slack.bots import Bots, until
 from tests.slack.test_delivery import POST, bot_messages
@@ -98,6 +100,7 @@ def test_an_instance_that_lives_keeps_its_questions(slack: FakeSlack, socket_bot
     assert first.process.poll() is None
 
 
+@pytest.mark.timeout(300)
 def test_frozen_until_its_lease_is_gone_it_does_not_answer_what_another_answered(
     slack: FakeSlack, socket_bots: Bots
 ) -> None:
