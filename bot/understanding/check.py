@@ -74,6 +74,8 @@ def _values_that_are_words(understanding: Understanding, terms: Terms) -> Iterat
     for letters in sorted(understanding.values.weak):
         for value in understanding.values.whole[letters]:
             phrase = by_letters.get(letters)
+            if terms.values.get(value.dimension, {}).get(value.value):
+                continue  # it has another name
             what = f"the word {phrase.text!r}" if phrase else "a date, a number or a single letter"
             message = (
                 f"the value {value.value!r} of {value.dimension} is also {what}, "

@@ -28,7 +28,7 @@ class Goals:
 
     def resolved(self, frame: Frame) -> Resolved | None:
         """ "Leads vs target" is the report on goals, of any metric that the catalogue has."""
-        if self.metric(frame) is None:
+        if frame.statistic is not None or self.metric(frame) is None:
             return None
         return Resolved(attempt=Attempt(signature=SOME_AIM), queries=self._book.claimed(SOME_AIM))
 

@@ -118,7 +118,14 @@ class Guards:
         opened = self.opens("definition", claims)
         if not opened or (opened < len(norms) and norms[opened] in OURS and norms[opened - 1] in ("is", "are")):
             return False
+        if "difference" in norms[:opened]:
+            return _names_something(claims, opened) and not frame_of(claims.spans).periods
         return _names_something(claims, opened) and not _asks_a_figure(claims, opened)
+
+    def asks_topics(self, claims: Claims) -> bool:
+        """ "what can I ask about campaigns"."""
+        opened = self.opens("topics", claims)
+        return bool(opened) and claims.tokens[opened - 1].norm == "about"
 
 
 def _between(norms: Words, opening: Words, closing: Words) -> bool:

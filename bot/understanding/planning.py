@@ -247,7 +247,8 @@ class Planner:
         return said if said in UNITS_OF_TIME else "amount" if unit.name == "money" else "value"
 
     def _top(self, breakdown: tuple[str, ...]) -> int | None:
-        if self.frame.top is not None and not breakdown:
+        shown = self.context.breakdown if self.context is not None else ()
+        if self.frame.top is not None and not (breakdown or shown):
             raise Stopped(self._declined("no_such_shape", str(self.frame.top), {"shape": "top"}))
         if self.frame.top is None and self.frame.rank == "bottom" and breakdown:
             return -1 if self.frame.one_of else -5
@@ -263,11 +264,8 @@ class Planner:
         amount = amount_of(numbers[0])
         if amount is None or len(numbers) > 1:
             raise Stopped(Clarification(reason="unknown_words", unexplained=tuple(self._said(one) for one in numbers)))
-        following = [
-            piece
-            for piece in self.frame.pieces
-            if piece.first >= numbers[0].last and piece.kind in ("stage", "concept")
-        ]
+        behind = self.frame.pieces[self.frame.pieces.index(numbers[0]) + 1 :]
+        following = [piece for piece in behind if piece.kind in ("stage", "concept")]
         named = (self.goals.named([piece]) for piece in following)
         unit = metric or next((name for name in named if name is not None), "")
         return Target(value=amount, unit=unit, by=times.by or (times.period.end if times.period else None))

@@ -13,7 +13,9 @@ from bot.understanding.spans import Span
 if TYPE_CHECKING:
     from bot.catalogue.query import Query
 
-CARRIED_WITHIN = 5  # words between "from" and the value it brings in: "from LinkedIn and Google Ads leads"
+DESCRIBING = frozenset(
+    {"lost", "open", "new", "create", "booked", "qualified", "good", "need", "become", "disqualified"}
+)
 OTHER_SUBJECT = {"@person": "@account", "@account": "@person"}
 
 
@@ -106,13 +108,21 @@ def _piece_sets(frame: Frame) -> Iterator[tuple[list[Span], bool]]:
 
 
 def _without_carriers(frame: Frame) -> list[Span] | None:
-    """ "revenue from LinkedIn leads": the leads only carry the value."""
-    sources = [piece.last for piece in frame.pieces if piece.means("operator", "from")]
-    said_of = [choice.span for choice in (*frame.filters, *frame.exclude)]
-    ends = {span.last for span in said_of if any(0 <= span.first - source <= CARRIED_WITHIN for source in sources)}
-    carriers = [piece for piece in frame.pieces if piece.means("stage", "lead") and piece.first in ends]
+    """ "revenue from LinkedIn leads", "fintech companies": the noun after a value only carries it."""
+    ends = {choice.span.last for choice in (*frame.filters, *frame.exclude)}
+    carriers = [piece for piece in frame.pieces if piece.first in ends and _carries(piece)]
     kept = [piece for piece in frame.pieces if piece not in carriers]
-    return kept if carriers and kept else None
+    return kept if carriers and any(_is_asked(piece) for piece in kept) else None
+
+
+def _is_asked(piece: Span) -> bool:
+    """Whether a figure is named; what only describes a noun needs that noun: "lost LinkedIn leads" are no losses."""
+    noun = piece.kind == "stage" and not piece.act
+    return noun or (piece.kind == "concept" and piece.name not in DESCRIBING)
+
+
+def _carries(piece: Span) -> bool:
+    return (piece.means("stage", "lead", "opportunity") and not piece.act) or piece.means("concept", "deal", "company")
 
 
 def _without_closing(pieces: list[Span], frame: Frame) -> Iterator[list[Span]]:

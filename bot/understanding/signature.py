@@ -151,7 +151,10 @@ class SignatureBook:
     general: dict[tuple[int, frozenset[str]], list[str]] = field(default_factory=dict)
     shapes: dict[str, str] = field(default_factory=dict)  # query -> "pair" or "one"
 
+    words: set[str] = field(default_factory=set)  # that occur in any
+
     def add(self, query: Query, signature: Signature) -> None:
+        self.words |= signature.words
         _claim(self.literal.setdefault(signature, []), query.name)
         if query.stages is None:
             return

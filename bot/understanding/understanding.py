@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 TOPICAL = frozenset({"stage", "concept", "value", "email", "domain", "dimension", "model"})
 
+ATTRIBUTION = "attribution"  # the concept that a model of attribution alone asks for: "first touch vs last touch"
+
 
 class Understanding:
     """Reads questions against one catalogue, one vocabulary and one calendar. Safe to share between threads."""
@@ -158,6 +160,8 @@ class Understanding:
         whole = self._guards.whole(claims)
         if whole is not None and whole != "data":
             return Told(kind=whole)  # type: ignore[arg-type]
+        if self._guards.asks_topics(claims):
+            return Told(kind="topics", topic=self._topic(claims))
         if self._guards.asks_definition(claims):
             return Told(kind="definition", topic=self._topic(claims))
         if self._guards.opens("how_to", claims) and _is_topical(claims):
@@ -185,6 +189,8 @@ class Understanding:
             if context is None or context.subject is None:
                 raise Stopped(Clarification(reason="incomplete", facts={"missing": "subject"}))
             frame.pieces.append(_pronoun_piece(context.subject))
+        if frame.models and not frame.pieces and context is None:
+            frame.pieces.append(_spoken("concept", ATTRIBUTION))
         resolved = self._resolved(claims, frame)
         if resolved is not None:
             return self._answer(resolved, claims, frame, clock, context)
@@ -194,7 +200,18 @@ class Understanding:
                 return self._answer(resolved, claims, other, clock, context)
         if context is not None and frame.has_slots and not _of_substance(frame):
             return self._follow_up(claims, frame, clock, context)
-        return None
+        return self._other_measure(frame, context) if context is not None else None
+
+    def _other_measure(self, frame: Frame, context: Plan) -> Understood | None:
+        """ "Influenced" after the pipeline that marketing sourced: another measure of the same query."""
+        query = self._queries.get(context.query)
+        names = tuple(dict.fromkeys(piece.name for piece in frame.pieces if piece.kind == "concept"))
+        if query is None or frame.has_slots or len(names) != len(frame.pieces) or not names:
+            return None
+        if context.measure == names or not set(names) <= query.measures.keys():
+            return None
+        plan = replace(context, measure=names)
+        return Understood(plan=plan, inherited=inherited_fields(plan, context, frame, metric=False))
 
     def _resolved(self, claims: Claims, frame: Frame) -> Resolved | None:
         resolved = resolve(frame, self._signing, self.book, self._queries) or self._goals.resolved(frame)
@@ -313,13 +330,21 @@ class Understanding:
         signature = self._signing.of(frame.pieces)
         if signature.atoms & {"rate", "to", "become"} and len(signature.stages) < 2:
             return Clarification(reason="incomplete", facts={"missing": "stages"})
+        unanswered = tuple(claims.said(piece) for piece in frame.pieces if self._is_unanswered(piece))
+        if unanswered:
+            return Declined(reason="out_of_scope", unexplained=unanswered)
         said = tuple(claims.said(piece) for piece in frame.pieces)
         return Clarification(reason="ambiguous", unexplained=said)
 
+    def _is_unanswered(self, piece: Span) -> bool:
+        """Whether no query of the catalogue has a word for it: "cost per lead" where nothing is known of costs."""
+        known = piece.kind == "concept" and piece.name not in self._terms.beside
+        return known and piece.name not in self.book.words
+
     def _with_options(self, reading: Clarification | Declined, claims: Claims, clock: Clock) -> Reading:
-        if reading.reason == "out_of_scope":
-            return reading
         frame = frame_of(claims.spans)
+        if reading.reason == "out_of_scope" and not any(self._is_unanswered(piece) for piece in frame.pieces):
+            return reading
         signature = self._signing.of([piece for piece in frame.pieces if piece.kind != "unknown"])
 
         def answers(question: str) -> bool:
@@ -347,7 +372,12 @@ def _may_be_about(claims: Claims, frame: Frame, context: Plan | None) -> bool:
 def _pronoun_piece(subject: Subject) -> Span:
     """What "she" or "that company" stands for: the one the thread is about."""
     kind: SpanKind = "domain" if subject.kind in ("domain", "account") else "email"
-    return Span(kind=kind, name=subject.value, first=0, last=0, start=0, end=0)
+    return _spoken(kind, subject.value)
+
+
+def _spoken(kind: SpanKind, name: str) -> Span:
+    """A piece that the question leaves out because it goes without saying."""
+    return Span(kind=kind, name=name, first=0, last=0, start=0, end=0)
 
 
 def _is_topical(claims: Claims) -> bool:
@@ -356,7 +386,7 @@ def _is_topical(claims: Claims) -> bool:
 
 def _of_substance(frame: Frame) -> bool:
     """Whether anything was said that no slot took: a metric, or a word that has to be one."""
-    return any(piece.kind not in ("email", "domain") for piece in frame.pieces)
+    return any(piece.kind not in ("email", "domain") and not piece.means("operator", "from") for piece in frame.pieces)
 
 
 def _places(norms: tuple[str, ...], phrase: tuple[str, ...]) -> list[int]:

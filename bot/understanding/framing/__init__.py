@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from bot.understanding.framing.comparing import compared, periods
 from bot.understanding.framing.frame import Choice, Frame
-from bot.understanding.framing.grouping import apart_from_dimension, grains, groups, ranking
+from bot.understanding.framing.grouping import apart_from_dimension, grains, groups, ranking, relative_which
 from bot.understanding.framing.manner import aims, arrows, conversation, limits, manner, subjects
-from bot.understanding.framing.values import markers, not_known, values
+from bot.understanding.framing.values import markers, not_known, shared_nouns, values
 from bot.understanding.spans import Span
 
 __all__ = ["Choice", "Frame", "frame_of"]
@@ -33,11 +33,13 @@ STEPS: tuple[Callable[[Frame], None], ...] = (
     periods,
     markers,
     not_known,
+    shared_nouns,
     values,
     ranking,
     groups,
     grains,
     apart_from_dimension,
+    relative_which,
     compared,
     manner,
     limits,

@@ -17,6 +17,17 @@ def ranking(frame: Frame) -> None:
         taken = _ranked_at(frame, place)
         del frame.pieces[place : place + taken]
         place += 0 if taken else 1
+    _bare_rank(frame)
+
+
+def _bare_rank(frame: Frame) -> None:
+    """ "Top 3" and nothing else ranks what the thread shows."""
+    if len(frame.pieces) == 2 and frame.pieces[0].means("operator", *RANKS):
+        number = number_of(frame.pieces[1])
+        if number:
+            frame.rank = "bottom" if frame.pieces[0].means("operator", "bottom", "least") else "top"
+            frame.top = -number if frame.rank == "bottom" else number
+            frame.pieces = []
 
 
 def _ranked_at(frame: Frame, place: int) -> int:
@@ -57,6 +68,9 @@ def groups(frame: Frame) -> None:
 
 def _grouped_at(frame: Frame, place: int) -> int:
     pieces = frame.pieces
+    if _breakdown_after(pieces, place) and pieces[place].kind == "grain":
+        frame.grain = frame.grain or pieces[place].name  # type: ignore[assignment]
+        return 2
     if _breakdown_after(pieces, place):
         frame.breakdown.append(pieces[place].name)
         return 2
@@ -75,7 +89,11 @@ def _grouped_at(frame: Frame, place: int) -> int:
 
 def _breakdown_after(pieces: list[Span], place: int) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
-    return pieces[place].kind == "dimension" and following is not None and following.means("operator", "breakdown")
+    return (
+        pieces[place].kind in ("dimension", "grain")
+        and following is not None
+        and following.means("operator", "breakdown")
+    )
 
 
 def _group(frame: Frame, span: Span) -> bool:
@@ -132,6 +150,15 @@ def apart_from_dimension(frame: Frame) -> None:
     frame.pieces = kept
     if frame.rank:
         _ranked_by(frame)
+
+
+def relative_which(frame: Frame) -> None:
+    """ "the MQLs which became opportunities": no question word."""
+    frame.pieces = [
+        piece
+        for place, piece in enumerate(frame.pieces)
+        if not (piece.means("operator", "which") and place and frame.pieces[place - 1].kind == "stage")
+    ]
 
 
 def _free_dimension(frame: Frame) -> None:

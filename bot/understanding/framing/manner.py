@@ -81,6 +81,10 @@ def aims(frame: Frame) -> None:
     """Deals that are counted and needed are won ones: "leads needed for 8 deals"."""
     if not any(piece.means("concept", "need") for piece in frame.pieces):
         return
+    number = next((place for place, piece in enumerate(frame.pieces) if piece.kind == "number"), None)
+    if number is not None and any(piece.means("stage", "lead") for piece in frame.pieces[number + 2 :]):
+        aim = frame.pieces[number : number + 2]  # "if we want 25 sales, how many leads do we need"
+        frame.pieces = [*(piece for piece in frame.pieces if piece not in aim), *aim]
     counted = [one.kind == "number" for one in frame.pieces]
     for place in range(1, len(frame.pieces)):
         if counted[place - 1] and frame.pieces[place].means("concept", "deal"):

@@ -69,6 +69,17 @@ def _lacking(dimension: Span, first: Span, second: Span) -> Span:
     )
 
 
+def shared_nouns(frame: Frame) -> None:
+    """ "SMB leads vs Enterprise leads": the noun is said twice of two values, and counts once."""
+    pieces, place = frame.pieces, 1
+    while place + 3 < len(pieces):
+        before, noun, joint, other, again = pieces[place - 1 : place + 4]
+        joined = joint.means("operator", "versus", "and", "or")
+        if before.kind == other.kind == "value" and joined and (noun.kind, noun.name) == (again.kind, again.name):
+            del pieces[place]
+        place += 1
+
+
 def values(frame: Frame) -> None:
     """Runs of values with "and", "or", "vs" between them; "without" before a run excludes all of it."""
     kept: list[Span] = []
