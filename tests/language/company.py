@@ -22,6 +22,7 @@ CARRIED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "reason": (("opportunity", "loss_reason"),),
     "team": (("owner", "team"),),
 }
+STATUSES = ("lost", "open", "won")  # worked out of two columns of an opportunity
 
 
 class PeopleAndCompanies:
@@ -41,10 +42,11 @@ def vocabulary() -> Vocabulary:
 
 def values() -> dict[str, tuple[str, ...]]:
     tables = company("language")["tables"]
-    return {
+    carried = {
         dimension: tuple(sorted({row[column] for table, column in columns for row in tables[table] if column in row}))
         for dimension, columns in CARRIED.items()
     }
+    return carried | {"status": STATUSES}
 
 
 def named() -> dict[str, str]:
