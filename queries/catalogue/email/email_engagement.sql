@@ -45,7 +45,7 @@ needs:
 left_out:
   openings and clicks of no recorded e-mail: sum(case when not is_sent then reactions end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 19d9c745ae17d47b}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 19d9c745ae17d47b}
 */
 with numbered as (
     select

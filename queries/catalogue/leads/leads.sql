@@ -38,7 +38,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(created_on), missing: "people with the day they first gave their details, which the CRM or marketing automation brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 03aa8254fc920c71}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 03aa8254fc920c71}
 */
 select
     p.person_id,

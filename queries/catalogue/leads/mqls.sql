@@ -37,7 +37,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(entered_on), missing: "the days on which people were qualified by marketing, which the stage history of the CRM or marketing automation brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 58b558f7e8a89613}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 58b558f7e8a89613}
 */
 select
     e.entity_id as person_id,

@@ -30,7 +30,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(entered_on), missing: "the days on which sales accepted people, which the stage history of the CRM brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 2e1352e9b2205bd3}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 2e1352e9b2205bd3}
 */
 select
     e.entity_id as person_id,

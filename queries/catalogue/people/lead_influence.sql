@@ -42,7 +42,7 @@ owner: marketing operations
 sensitivity: personal
 kind: report
 parameters: [subject_kind, subject_value]
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: ba63d9052e730b0b}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: ba63d9052e730b0b}
 */
 with company as (
     select

@@ -40,7 +40,7 @@ owner: revenue operations
 sensitivity: personal
 kind: report
 parameters: [subject_kind, subject_value]
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: cabc9fa7a045eaae}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: cabc9fa7a045eaae}
 */
 with company as (
     select

@@ -16,7 +16,7 @@ kind: report
 time: day
 default_period: all time
 parameters: [subject_kind, subject_value, period_start, period_end]
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 97d15e55e3ff3027}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 97d15e55e3ff3027}
 */
 with company as (
     select

@@ -25,7 +25,7 @@ split: reason
 needs:
   - {sql: count(reason), missing: "reasons of lost deals, which the CRM's opportunities bring"}
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 7cb7b73519d725e0}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 7cb7b73519d725e0}
 */
 select
     d.opportunity_id,

@@ -40,7 +40,7 @@ needs:
   - {sql: count(amount_base), missing: "deal amounts, which the CRM's opportunities bring"}
 left_out: {open deals without an amount: count(case when amount_base is null then 1 end)}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: c32210542cd30835}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: c32210542cd30835}
 */
 select
     d.opportunity_id,

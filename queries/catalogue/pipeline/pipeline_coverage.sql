@@ -40,7 +40,7 @@ left_out:
   open deals without an amount: count(case when side = 'open' and amount_base is null then 1 end)
   open deals expected on days without a target: count(case when side = 'open elsewhere' then 1 end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: d6a60d7913486120}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: d6a60d7913486120}
 */
 with goals as (
     select t.period_start, t.period_end, t.value as amount_base

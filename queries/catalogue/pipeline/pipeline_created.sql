@@ -44,7 +44,7 @@ needs:
   - {sql: count(amount_base), missing: "deal amounts, which the CRM's opportunities bring"}
 left_out: {deals without an amount: count(case when amount_base is null then 1 end)}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: b744e08afe22dee4}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: b744e08afe22dee4}
 */
 select
     d.opportunity_id,

@@ -57,7 +57,7 @@ coverage:
   first_arrival: min(case when side = 'arrived' then day end)
   last_arrival: max(case when side = 'arrived' then day end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 26317e64b69dc0eb}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 26317e64b69dc0eb}
 */
 with reached as (
     select person_id, 'lead' as stage, created_on as entered_on from person

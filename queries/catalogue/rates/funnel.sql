@@ -42,7 +42,7 @@ split_order: rank
 needs:
   - {sql: count(person_id), missing: "people and the stages they entered, which the CRM or marketing automation brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 4ca625098e5639cc}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 4ca625098e5639cc}
 */
 with reached as (
     select person_id, 'lead' as stage, created_on as entered_on from person

@@ -50,7 +50,7 @@ coverage:
   first_arrival: min(case when side = 'arrived' then day end)
   last_arrival: max(case when side = 'arrived' then day end)
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: f20647430612072b}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: f20647430612072b}
 */
 with reached as (
     select person_id, 'lead' as stage, created_on as entered_on from person

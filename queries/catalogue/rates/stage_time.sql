@@ -42,7 +42,7 @@ parameters: [stage, as_of]
 needs:
   - {sql: count(case when side = 'left' then 1 end), missing: "people who went from the stage to another, which the stage history of the CRM or marketing automation brings"}
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: c4fe45a13f4de185}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: c4fe45a13f4de185}
 */
 with reached as (
     select person_id, 'lead' as stage, created_on as entered_on from person

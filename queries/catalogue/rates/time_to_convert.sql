@@ -62,7 +62,7 @@ coverage:
   first_arrival: min(case when side = 'arrived' then day end)
   last_arrival: max(case when side = 'arrived' then day end)
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 0b52b803e388e171}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 0b52b803e388e171}
 */
 with reached as (
     select person_id, 'lead' as stage, created_on as entered_on from person

@@ -45,7 +45,7 @@ needs:
   - {sql: count(closed_on), missing: "closed deals with the day they closed, which the CRM's opportunities bring"}
   - {sql: count(case when not is_won then 1 end), missing: "lost deals, which the CRM's opportunities bring; from won deals alone there is no rate"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: f8b2c25d90304175}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: f8b2c25d90304175}
 */
 select
     d.opportunity_id,

@@ -47,7 +47,7 @@ needs:
   - {sql: count(amount_base), missing: "amounts of won deals, which the CRM's opportunities bring"}
 left_out: {won deals without an amount: count(case when amount_base is null then 1 end)}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: ffc4cf31a19b90ca}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: ffc4cf31a19b90ca}
 */
 select
     d.opportunity_id,

@@ -37,7 +37,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(closed_on), missing: "lost deals with the day they closed, which the CRM's opportunities bring"}
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: bad2bf2217885928}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: bad2bf2217885928}
 */
 select
     d.opportunity_id,

@@ -39,7 +39,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(created_on), missing: "the days on which deals were opened, which the CRM's opportunities bring"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: d3a1508f84f3fd60}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: d3a1508f84f3fd60}
 */
 select
     d.opportunity_id,

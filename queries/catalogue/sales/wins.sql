@@ -39,7 +39,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(closed_on), missing: "won deals with the day they closed, which the CRM's opportunities bring"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: e00707b2b85e830f}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: e00707b2b85e830f}
 */
 select
     d.opportunity_id,

@@ -18,7 +18,7 @@ dimensions: {owner: owner, region: region, country: country, segment: segment, i
 needs:
   - {sql: max(tickets_known), missing: "support tickets, which the support system brings"}
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: bdbc2f5a55b4f4b4}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: bdbc2f5a55b4f4b4}
 */
 with known as (
     select count(*) as tickets_known from ticket

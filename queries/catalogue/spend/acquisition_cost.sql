@@ -46,7 +46,7 @@ needs:
 left_out:
   deals won before the first recorded spend: count(distinct case when side = 'won before' then opportunity_id end)
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: a849d31475cbc48e}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: a849d31475cbc48e}
 */
 with sides as (
     select

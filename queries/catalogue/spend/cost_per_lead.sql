@@ -43,7 +43,7 @@ needs:
 left_out:
   leads from before the first recorded spend: count(distinct case when side = 'lead before' then person_id end)
 good: down
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: 3f5516fa7411d844}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 3f5516fa7411d844}
 */
 with sides as (
     select

@@ -43,7 +43,7 @@ left_out:
   won deals without an amount: count(case when side = 'won' and amount_base is null then 1 end)
   deals won before the first recorded spend: count(case when side = 'won before' then 1 end)
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-22, seal: c150dbf98c006b00}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: c150dbf98c006b00}
 */
 with sides as (
     select

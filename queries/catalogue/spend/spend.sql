@@ -42,7 +42,7 @@ dimensions: {source: source, platform: platform, channel: channel, campaign: cam
 needs:
   - {sql: count(spend_base), missing: "advertising costs, which the ad platforms bring"}
 good: neither
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: c5f904c7400f81fd}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: c5f904c7400f81fd}
 */
 select
     s.day,

@@ -35,7 +35,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, form: form, l
 needs:
   - {sql: count(occurred_on), missing: "form submissions, which the website or marketing automation brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: a0fae963354b56c4}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: a0fae963354b56c4}
 */
 select
     t.touch_id,

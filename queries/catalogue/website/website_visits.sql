@@ -36,7 +36,7 @@ dimensions: {source: source, channel: channel, campaign: campaign, landing_page:
 needs:
   - {sql: count(case when kind = 'session' then 1 end), missing: "sessions on the website, which web analytics brings"}
 good: up
-vetted: {by: head of revenue operations, on: 2026-11-20, seal: 4c2fc48c790eaf86}
+vetted: {by: the Funnelbot authors, on: 2026-11-22, seal: 4c2fc48c790eaf86}
 */
 select
     t.touch_id,
